@@ -1,0 +1,5 @@
+"""`python -m policyc`, the same as the command `policyc`."""
+
+from policyc.cli import main
+
+main()

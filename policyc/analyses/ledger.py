@@ -1,0 +1,244 @@
+"""The clause ledger: every sentence of a regulation and what became of it.
+
+A sentence is encoded when rules quote at least `QUOTED_SHARE` of its characters (blanks aside), set
+aside when 不编码 names its clause or quotes it, waiting when 待编码 does, and otherwise unaccounted for. Headings need
+no rule. Source of the measure: `docs/language.md` §2.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+from policyc.diagnostics.catalogue import ledger as kinds
+from policyc.diagnostics.model import Diagnostic, Location
+from policyc.names.citations import CitationTable
+from policyc.names.program import Placed, Program
+from policyc.source.regulation import Regulation
+from policyc.source.sentences import Sentence, SentenceKind, sentences
+from policyc.source.text import SourceText, Span
+from policyc.syntax import query, tree
+from policyc.syntax.keywords import Keyword
+
+QUOTED_SHARE: Final = 0.6
+LONGEST_RATIO: Final = 2.5
+"""Longer than so many times the text, rules can hardly be read beside it."""
+_SHOWN: Final = 30
+
+
+class Fate(Enum):
+    """What became of a sentence."""
+
+    ENCODED = "encoded"
+    NOT_ENCODED = "not_encoded"
+    DEFERRED = "deferred"
+    HEADING = "heading"
+    UNACCOUNTED = "unaccounted"
+
+
+@dataclass(frozen=True, slots=True)
+class RuleRef:
+    """A rule that quotes a sentence, or the 不编码 that sets it aside: its name and its place."""
+
+    kind: str
+    name: str
+    source: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRow:
+    """One sentence: its clause, place and words, its fate, the share quoted (0 to 1), by which rules, or why not."""
+
+    clause: str
+    span: Span
+    text: str
+    fate: Fate
+    quoted: float
+    rules: tuple[RuleRef, ...]
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    rows: tuple[LedgerRow, ...]
+    rules_length: int
+    text_length: int
+
+    @property
+    def unaccounted(self) -> tuple[LedgerRow, ...]:
+        """Return the sentences that nothing accounts for."""
+        return tuple(row for row in self.rows if row.fate is Fate.UNACCOUNTED)
+
+    @property
+    def ratio(self) -> float:
+        """How many times longer than the text the rules are, tests and readings left out, blanks not counted."""
+        return self.rules_length / self.text_length if self.text_length else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A stretch of the text that a rule quotes or an omission covers."""
+
+    span: Span
+    rule: RuleRef
+    because: str
+    keyword: Keyword | None
+
+
+def ledger(program: Program, citations: CitationTable) -> Ledger:
+    """Account for every sentence of the program's regulation; empty when it has none."""
+    regulation = program.regulation
+    if regulation is None:
+        return Ledger((), 0, 0)
+    marks = tuple(_marks(program, regulation, citations))
+    rows = tuple(_row(regulation, sentence, marks) for sentence in sentences(regulation))
+    return Ledger(rows, _rules_length(program), len("".join(regulation.source.text.split())))
+
+
+def ledger_diagnostics(found: Ledger, regulation: Regulation) -> tuple[Diagnostic, ...]:
+    """Report, at their places in the regulation, sentences that nothing accounts for, and rules too long to compare.
+
+    A clause of which nothing at all is accounted for is reported once, as a whole.
+    """
+    by_clause: dict[str, list[LedgerRow]] = {}
+    for row in found.rows:
+        if row.fate is not Fate.HEADING:
+            by_clause.setdefault(row.clause, []).append(row)
+    return (*_unaccounted(by_clause, regulation), *_budget(found, regulation))
+
+
+def _unaccounted(by_clause: dict[str, list[LedgerRow]], regulation: Regulation) -> Iterator[Diagnostic]:
+    for clause, rows in by_clause.items():
+        if all(row.fate is Fate.UNACCOUNTED and not row.rules for row in rows) and len(rows) > 1:
+            yield kinds.CLAUSE_UNACCOUNTED.at(Location(regulation.source, rows[0].span), clause=clause)
+            continue
+        for row in rows:
+            if row.fate is Fate.UNACCOUNTED:
+                yield kinds.SENTENCE_UNACCOUNTED.at(
+                    Location(regulation.source, row.span), clause=clause, sentence=_short(row.text)
+                )
+
+
+def _budget(found: Ledger, regulation: Regulation) -> Iterator[Diagnostic]:
+    if found.ratio > LONGEST_RATIO:
+        yield kinds.TEXT_BUDGET.at(
+            Location(regulation.source, Span(0, 0)), ratio=f"{found.ratio:.1f}", limit=f"{LONGEST_RATIO:.1f}"
+        )
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
+
+
+def _row(regulation: Regulation, sentence: Sentence, marks: tuple[_Mark, ...]) -> LedgerRow:
+    text = regulation.source.slice(sentence.span)
+    touching = [mark for mark in marks if mark.span.start < sentence.span.end and sentence.span.start < mark.span.end]
+    quoting = [mark for mark in touching if mark.keyword is None]
+    aside = [mark for mark in touching if mark.keyword is not None]
+    quoted = _share(regulation.source, sentence.span, [mark.span for mark in quoting])
+    covered = _share(regulation.source, sentence.span, [mark.span for mark in touching])
+    if sentence.kind is SentenceKind.HEADING:
+        fate = Fate.HEADING
+    elif quoted >= QUOTED_SHARE:
+        fate = Fate.ENCODED
+    elif covered >= QUOTED_SHARE and any(mark.keyword is Keyword.DEFER for mark in aside):
+        fate = Fate.DEFERRED
+    elif covered >= QUOTED_SHARE:
+        fate = Fate.NOT_ENCODED
+    else:
+        fate = Fate.UNACCOUNTED
+    because = "；".join(dict.fromkeys(mark.because for mark in aside)) if fate is not Fate.ENCODED else ""
+    shown = touching if fate is not Fate.ENCODED else quoting
+    return LedgerRow(
+        sentence.clause, sentence.span, text, fate, quoted, tuple(dict.fromkeys(mark.rule for mark in shown)), because
+    )
+
+
+def _share(source: SourceText, sentence: Span, spans: list[Span]) -> float:
+    """Return how much of the sentence stands inside the spans, blanks not counted."""
+    letters = [at for at in range(sentence.start, sentence.end) if not source.text[at].isspace()]
+    if not letters:
+        return 1.0
+    inside = sum(1 for at in letters if any(span.start <= at < span.end for span in spans))
+    return inside / len(letters)
+
+
+def _marks(program: Program, regulation: Regulation, citations: CitationTable) -> Iterator[_Mark]:
+    owners = dict(_owners(program))
+    omissions = {
+        (placed.source.name, quotation.span.start): placed.clause
+        for placed in program.every()
+        if isinstance(placed.clause, tree.OmissionClause)
+        for quotation in placed.clause.cites.quotations
+    }
+    for quoted in citations.quotations:
+        place = (quoted.rule_source.name, quoted.rule_span.start)
+        omission = omissions.get(place)
+        line = quoted.rule_source.position(quoted.rule_span.start).line
+        kind, name = (omission.keyword.zh, "") if omission else owners.get(place, ("", ""))
+        yield _Mark(
+            quoted.span,
+            RuleRef(kind, name, quoted.rule_source.name, line),
+            omission.because.value if omission else "",
+            omission.keyword if omission else None,
+        )
+    for placed in program.every():
+        if isinstance(placed.clause, tree.OmissionClause) and not placed.clause.cites.quotations:
+            yield from _whole(placed, placed.clause, regulation, citations)
+
+
+def _whole(
+    placed: Placed, omission: tree.OmissionClause, regulation: Regulation, citations: CitationTable
+) -> Iterator[_Mark]:
+    for citation in omission.cites.citations:
+        clause = regulation.find(citations.clause(placed.source, citation) or "")
+        if clause is None:
+            continue
+        line = placed.source.position(citation.span.start).line
+        rule = RuleRef(omission.keyword.zh, "", placed.source.name, line)
+        for stretch in clause.stretches:
+            yield _Mark(stretch, rule, omission.because.value, omission.keyword)
+
+
+def _owners(program: Program) -> Iterator[tuple[tuple[str, int], tuple[str, str]]]:
+    """Yield, for every quotation by place, the kind and name of the innermost declaration that it stands in."""
+    for unit in program.units:
+        for clause in unit.file.clauses:
+            yield from _owned(unit.file.source, clause, ("", ""))
+
+
+def _owned(
+    source: SourceText, clause: tree.Clause, owner: tuple[str, str]
+) -> Iterator[tuple[tuple[str, int], tuple[str, str]]]:
+    if isinstance(clause, tree.Declaration | tree.AskClause) and clause.name is not None:
+        owner = (clause.keyword.zh, clause.name.text)
+    match clause:
+        case tree.AskClause(question=text) | tree.RequirementClause(requirement=tree.Text() as text):
+            yield (source.name, text.span.start), owner
+        case _:
+            pass
+    for basis in query.bases(clause):
+        if isinstance(basis, tree.Cites):
+            for quotation in basis.quotations:
+                yield (source.name, quotation.span.start), owner
+    for inner in query.bodies(clause):
+        yield from _owned(source, inner, owner)
+
+
+# --- how long the rules are -------------------------------------------------------------------------------------------
+
+_NO_RULES: Final = frozenset({Keyword.TEST, Keyword.COMPARISON, Keyword.READING})
+
+
+def _rules_length(program: Program) -> int:
+    """Count the characters of the policy's own rules: no tests, no readings, no comments, no blanks."""
+    return sum(
+        len("".join(unit.file.source.slice(clause.span).split()))
+        for unit in program.units
+        if not unit.shared
+        for clause in unit.file.clauses
+        if not (isinstance(clause, tree.Declaration) and clause.keyword in _NO_RULES)
+    )

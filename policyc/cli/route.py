@@ -1,0 +1,206 @@
+"""`policyc route`: the answer for items."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from policyc.cli.answered import Answered, Shown
+from policyc.cli.answers import Answers
+from policyc.cli.command import settings_of
+from policyc.cli.console import Console, Progress
+from policyc.cli.formats import check_format
+from policyc.cli.help import both
+from policyc.cli.item_files import items_of
+from policyc.cli.policies import Policies
+from policyc.cli.query import Asked, check_names, read_day, read_pairs
+from policyc.cli.settings import Settings
+from policyc.cli.stop import Exit, Stop
+from policyc.decision.decide import decide
+from policyc.decision.item_reader import read_item
+from policyc.decision.model import Status
+from policyc.ir.policy import Policy
+from policyc.wording.language import Wording
+from policyc.workspace.items import ItemText
+
+HELP = Wording(
+    "回答一份信息由谁审、按什么顺序、还有什么问题、还缺什么，逐条引用依据。"
+    "制度取自 --policy，没有时取自信息里的 jurisdiction。",
+    "Answer for an item: who reviews it, in which order, what stands against it, what is missing, citing every clause. "
+    "The policy is that of --policy, else the item's jurisdiction.",
+)
+EXAMPLES = Wording(
+    "policyc route examples/news.json\n"
+    "policyc route examples/news.json --policy {policy} --format json\n"
+    "policyc route items.jsonl --strict",
+    "policyc route examples/news.json\n"
+    "policyc route examples/news.json --policy {policy} --format json\n"
+    "policyc route items.jsonl --strict",
+)
+FORMATS = ("text", "json", "markdown")
+
+
+def command(  # noqa: PLR0917 – Typer calls it by name
+    context: typer.Context,
+    items: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="ITEM",
+            help=both(
+                ".json 文件，一行一份信息的 .jsonl 文件，或者 -（标准输入）",
+                "A .json, a .jsonl (one item a line), or -",
+            ),
+        ),
+    ],
+    policy: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--policy",
+            metavar="POLICY",
+            help=both("按哪个制度判断，可以重复，并列回答", "The policy to judge by; may be repeated"),
+        ),
+    ] = None,
+    as_of: Annotated[
+        str | None,
+        typer.Option(
+            "--as-of",
+            metavar="DATE",
+            help=both("按哪一天判断，默认是信息里写的日期，再是今天", "The day to judge as of; the item's, else today"),
+        ),
+    ] = None,
+    reading: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--reading",
+            metavar="NAME=OPTION",
+            help=both("改用另一种读法，可以重复", "Take another option of a reading; may be repeated"),
+        ),
+    ] = None,
+    declare: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--declare",
+            metavar="NAME=PERSON",
+            help=both("当场作出声明，由此人负责", "Make a declaration on a person's responsibility"),
+        ),
+    ] = None,
+    text_only: Annotated[
+        bool,
+        typer.Option(
+            "--text-only", help=both("只按原文，不用解读和惯例", "By the text alone, no readings or conventions")
+        ),
+    ] = False,
+    confirmed_only: Annotated[
+        bool, typer.Option("--confirmed-only", help=both("只用已经确认的解读", "Only readings that are confirmed"))
+    ] = False,
+    why: Annotated[
+        str | None,
+        typer.Option(
+            "--why",
+            metavar="NAME",
+            help=both(
+                "解释一个环节、审查、升级或类别为什么有或没有",
+                "Why a step, check, escalation or category is there, or not",
+            ),
+        ),
+    ] = None,
+    why_not: Annotated[
+        str | None,
+        typer.Option(
+            "--why-not",
+            metavar="NAME|publish",
+            help=both(
+                "最少要改什么才会有它；publish 指发布", "The smallest change that would make it so; publish: going out"
+            ),
+        ),
+    ] = None,
+    format_: Annotated[
+        str,
+        typer.Option(
+            "--format", metavar="|".join(FORMATS), help=both("输出格式，默认 text", "Output format, text by default")
+        ),
+    ] = "text",
+    strict: Annotated[
+        bool,
+        typer.Option(
+            "--strict",
+            help=both("有信息不是“可送审”时，退出码为 1", "Exit code 1 when an item is not ready for review"),
+        ),
+    ] = False,
+) -> int:
+    """Route the items."""
+    settings = settings_of(context)
+    console = Console(settings)
+    check_format(format_, FORMATS)
+    asked = Asked(
+        today=date.today(),  # noqa: DTZ011 – the day where the office is
+        as_of=read_day(as_of) if as_of is not None else None,
+        readings=read_pairs("--reading", reading or ()),
+        declared=read_pairs("--declare", declare or ()),
+        text_only=text_only,
+        confirmed_only=confirmed_only,
+    )
+    if (why is not None or why_not is not None) and format_ == "markdown":
+        raise Stop(_WHY_IS_NO_SHEET)
+    shown = Shown(format_, why, why_not)
+    return _Run(settings, console, asked, tuple(policy or ())).run(items, shown, strict=strict)
+
+
+class _Run:
+    """One run of the command over its items."""
+
+    def __init__(self, settings: Settings, console: Console, asked: Asked, named: tuple[str, ...]) -> None:
+        self._settings = settings
+        self._console = console
+        self._asked = asked
+        self._policies = Policies(settings, console, named)
+        if named:
+            check_names(asked, self._policies.named)
+
+    def run(self, references: list[str], shown: Shown, *, strict: bool) -> int:
+        files = [items_of(self._settings, reference) for reference in references]
+        several = len(files) > 1 or any(file.lines for file in files)
+        progress = Progress(self._console)
+        unread = unready = unknown = False
+        for number, text in enumerate((text for file in files for text in file.items), 1):
+            progress.step(_ROUTING, number=str(number))
+            answered = self._answered(text)
+            if answered is None:
+                unread = True
+                continue
+            unready = unready or any(decision.status is not Status.ROUTED for decision in answered.decisions)
+            progress.done()
+            unknown = not Answers(self._console, several=several).show(answered, shown) or unknown
+        progress.done()
+        if unread or unknown:
+            return Exit.BAD_INPUT
+        return Exit.FOUND if strict and unready else Exit.DONE
+
+    def _answered(self, text: ItemText) -> Answered | None:
+        """Answer for one item; None when it cannot be read, which is reported."""
+        item, faults = read_item(text.text, self._policies.vocabulary, text.name)
+        if item is None:
+            self._policies.need_jurisdiction_of(text.text)
+            console = self._console
+            console.faults(faults)
+            for name in self._policies.broken:
+                console.note(_BROKEN, name=name)
+            return None
+        day = self._asked.day(item.as_of)
+        policies: tuple[Policy, ...] = self._policies.of_item(item.jurisdiction, day)
+        check_names(self._asked, policies)
+        queries = tuple(self._asked.query(policy, day) for policy in policies)
+        decisions = tuple(decide(policy, item, query=query) for policy, query in zip(policies, queries, strict=True))
+        return Answered(text.name, item, policies, queries, decisions)
+
+
+_WHY_IS_NO_SHEET = Wording(
+    "--why 和 --why-not 只有 text 和 json 格式。", "--why and --why-not have the formats text and json only."
+)
+_ROUTING = Wording("正在判断第 {number} 份……", "Item {number} …")
+_BROKEN = Wording(
+    "制度“{name}”的规则有错误，它自己的要素不在可用的要素之内。",
+    "The rules of “{name}” have errors, so that its own facts are not known here.",
+)

@@ -1,0 +1,1 @@
+"""The answer for an item: reference interpreter, residual route, what matters, why and why not, receipt."""

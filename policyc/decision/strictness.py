@@ -1,0 +1,115 @@
+"""Leave out the rules that rest on more than one is willing to rely on.
+
+Assumes a selected policy. Guarantees a policy of the same shape without the rules, entries and alternatives whose own
+basis is not relied on, and the names of the rules left out; definitions (推定) and 事理 stay, for they decide nothing
+by themselves. Reports nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TypeVar, assert_never
+
+from policyc.decision.model import Ref
+from policyc.decision.query import Query
+from policyc.ir import terms
+from policyc.ir.basis import Basis, Guarded
+from policyc.ir.policy import Policy
+
+T = TypeVar("T")
+Relied = Callable[[Basis], bool]
+
+
+def relied_on(policy: Policy, query: Query) -> Relied | None:
+    """Return which bases the query relies on, or None when it relies on all."""
+    unconfirmed = {reading.id for reading in policy.readings if reading.confirmation is None}
+    if query.text_only:
+        return lambda basis: not basis.readings and not basis.conventions
+    if query.confirmed_only:
+        return lambda basis: unconfirmed.isdisjoint(basis.readings)
+    return None
+
+
+def keep_relied(policy: Policy, relied: Relied) -> tuple[Policy, tuple[Ref, ...]]:
+    """Return the policy without what is not relied on, and the rules left out."""
+    kept = replace(
+        policy,
+        lists=tuple(
+            replace(
+                one,
+                entries=tuple(entry for entry in one.entries if relied(entry.basis)),
+                tails=tuple(tail for tail in one.tails if relied(tail.basis)),
+            )
+            for one in policy.lists
+        ),
+        classifications=tuple(
+            replace(one, categories=tuple(category for category in one.categories if relied(category.basis)))
+            for one in policy.classifications
+            if relied(one.basis)
+        ),
+        checks=tuple(
+            replace(check, outcomes=_relied(check.outcomes, relied)) for check in policy.checks if relied(check.basis)
+        ),
+        checklists=tuple(one for one in policy.checklists if relied(one.basis)),
+        workflows=tuple(replace(one, body=_term(one.body, relied)) for one in policy.workflows if relied(one.basis)),
+        escalations=tuple(one for one in policy.escalations if relied(one.basis)),
+        duties=tuple(duty for duty in policy.duties if relied(duty.basis)),
+        sanctions=tuple(sanction for sanction in policy.sanctions if relied(sanction.basis)),
+    )
+    return kept, _left_out(policy, kept)
+
+
+def _left_out(before: Policy, after: Policy) -> tuple[Ref, ...]:
+    """Name the rules that are gone, in order of declaration."""
+    names: list[Ref] = []
+    for old, new in (
+        (_categories(before), _categories(after)),
+        (tuple((check.id, check.label) for check in before.checks), {c.id for c in after.checks if c.outcomes}),
+        (tuple((one.id, one.label) for one in before.checklists), {one.id for one in after.checklists}),
+        (_steps(before), _steps(after)),
+        (tuple((one.id, one.label) for one in before.escalations), {one.id for one in after.escalations}),
+        (tuple((one.id, one.label) for one in before.duties), {one.id for one in after.duties}),
+        (tuple((one.id, one.label) for one in before.sanctions), {one.id for one in after.sanctions}),
+    ):
+        left = {name if isinstance(name, str) else name[0] for name in new}
+        names.extend(Ref(*name) for name in old if name[0] not in left)
+    return tuple(dict.fromkeys(names))
+
+
+def _categories(policy: Policy) -> tuple[tuple[str, str], ...]:
+    return tuple((category.id, category.label) for one in policy.classifications for category in one.categories)
+
+
+def _steps(policy: Policy) -> tuple[tuple[str, str], ...]:
+    return tuple((step.id, step.label) for one in policy.workflows for step in terms.steps(one.body))
+
+
+def _relied(alternatives: tuple[Guarded[T], ...], relied: Relied) -> tuple[Guarded[T], ...]:
+    return tuple(alternative for alternative in alternatives if relied(alternative.basis))
+
+
+def _term(term: terms.Term, relied: Relied) -> terms.Term:
+    """Leave out parts of a term; nothing left is the empty sequence."""
+    match term:
+        case terms.Step(basis=basis):
+            return _step(term, relied) if relied(basis) else terms.Sequence(())
+        case terms.StateChange() | terms.Gap():
+            return term
+        case terms.Sequence(parts):
+            return terms.Sequence(tuple(_term(part, relied) for part in parts))
+        case terms.When(body=body, basis=basis) | terms.Consultation(body=body, basis=basis):
+            return replace(term, body=_term(body, relied)) if relied(basis) else terms.Sequence(())
+        case terms.Choice(arms=arms, otherwise=otherwise):
+            kept = tuple(replace(arm, body=_term(arm.body, relied)) for arm in arms)
+            return replace(term, arms=kept, otherwise=_term(otherwise, relied))
+        case terms.Parallel(branches=branches):
+            return replace(term, branches=tuple(_term(branch, relied) for branch in branches))
+        case _:
+            assert_never(term)
+
+
+def _step(step: terms.Step, relied: Relied) -> terms.Step:
+    """Leave out what a refusal does where only a convention says so; who acts stays, or the step could not be read."""
+    results = tuple(replace(result, effects=_relied(result.effects, relied)) for result in step.results)
+    return replace(step, results=results)

@@ -1,0 +1,146 @@
+"""Lower facts, derived facts, axioms and declarations."""
+
+from __future__ import annotations
+
+from policyc.ir import conditions
+from policyc.ir.conditions import conjoin, disjoin
+from policyc.ir.lowering.conditions import FACT_TYPES, lower_condition, value_code
+from policyc.ir.lowering.context import Lowering, title_of
+from policyc.ir.lowering.deciders import Deciders, decided
+from policyc.ir.policy import Axiom, Declaration, Derived, Fact, FactHome, FactType, Known, Value
+from policyc.names.program import PlacedDeclaration
+from policyc.names.symbols import Symbol, SymbolKind, values_of
+from policyc.syntax import query, tree
+from policyc.syntax.keywords import Keyword
+from policyc.syntax.reserved import Reserved, reserved
+
+
+def lower_facts(lowering: Lowering, candidates: Deciders) -> tuple[Fact, ...]:
+    """Lower every declared fact, in order of declaration."""
+    adopted = lowering.adopted()
+    return tuple(
+        decided(_fact(lowering, symbol, symbol.node), candidates.get(symbol.id, ()), adopted)
+        for symbol in lowering.declared(SymbolKind.FACT)
+        if isinstance(symbol.node, tree.Declaration) and symbol.node.keyword is Keyword.FACT
+    )
+
+
+def _fact(lowering: Lowering, symbol: Symbol, node: tree.Declaration) -> Fact:
+    kind = FACT_TYPES[node.type_word] if node.type_word else FactType.YES_NO
+    corrections = query.clauses(node.body, tree.NamesClause, Keyword.CORRECTION)
+    correctable = not any(reserved(name.text) is Reserved.IMPOSSIBLE for clause in corrections for name in clause.names)
+    return Fact(
+        id=symbol.id,
+        label=symbol.name,
+        type=kind,
+        home=FactHome.SHARED if symbol.shared else FactHome.POLICY,
+        question=query.text_of(node.body, Keyword.QUESTION),
+        values=tuple(
+            Value(
+                definition.code.text if definition.code else definition.name.text,
+                definition.name.text,
+                definition.note.value if definition.note else "",
+            )
+            for definition in values_of(symbol)
+        ),
+        ordinary=_ordinary(symbol, node, kind),
+        declarable=query.has_flag(node.body, Keyword.DECLARABLE),
+        correctable=correctable,
+        decided_at=None,
+        decided_by=None,
+        subject=None,
+        basis=lowering.block_basis(symbol.source, node.body),
+    )
+
+
+def _ordinary(symbol: Symbol, node: tree.Declaration, kind: FactType) -> Known | None:
+    for clause in query.clauses(node.body, tree.OrdinaryClause):
+        return known_value(symbol, kind, (clause.value,))
+    return None
+
+
+def known_value(symbol: Symbol, kind: FactType, values: tuple[tree.Value, ...]) -> Known | None:
+    """Return what these written values are for a fact of this type; None is 未知."""
+    first = values[0]
+    word = reserved(first.text) if isinstance(first, tree.Name) else None
+    if word is Reserved.UNKNOWN:
+        return None
+    match kind:
+        case FactType.YES_NO:
+            return word is Reserved.YES
+        case FactType.SOME_OF | FactType.LIST:
+            if word is Reserved.NONE:
+                return ()
+            return tuple(value_code(symbol, value) for value in values)
+        case FactType.NUMBER | FactType.DATE:
+            if isinstance(first, tree.Number):
+                return first.value
+            return first.value.toordinal() if isinstance(first, tree.Date) else None
+        case FactType.TEXT | FactType.URL | FactType.ORGAN | FactType.PEOPLE:
+            return "" if word is Reserved.NONE else value_code(symbol, first)
+        case FactType.ONE_OF | FactType.ORDERED:
+            return value_code(symbol, first)
+
+
+def lower_derived(lowering: Lowering) -> tuple[Derived, ...]:
+    """Lower every 推定; alternatives by reading are joined under their guards."""
+    return tuple(
+        Derived(
+            lowering.id_of(placed),
+            placed.name,
+            when(lowering, placed),
+            lowering.block_basis(placed.source, placed.body),
+        )
+        for placed in lowering.program.declarations(Keyword.DERIVE)
+    )
+
+
+def when(lowering: Lowering, placed: PlacedDeclaration, keyword: Keyword = Keyword.WHEN) -> conditions.Condition:
+    """Return the condition of the 当 clauses, or of those of another keyword.
+
+    Alternatives by reading are joined under their guards; several without a reading all hold; TRUE when there is none.
+    """
+    plain: list[conditions.Condition] = []
+    alternatives: list[conditions.Condition] = []
+    for clause in query.clauses(placed.body, tree.ConditionClause, keyword):
+        condition = lower_condition(lowering, placed.source, clause.condition)
+        guard = lowering.taken(placed.source, clause.basis)
+        if guard == conditions.TRUE:
+            plain.append(condition)
+        else:
+            alternatives.append(conjoin(guard, condition))
+    return conjoin(*plain, *([disjoin(*alternatives)] if alternatives else []))
+
+
+def lower_axioms(lowering: Lowering) -> tuple[Axiom, ...]:
+    """Lower every 事理."""
+    return tuple(
+        Axiom(
+            lowering.id_of(placed),
+            placed.name,
+            title_of(placed.declaration),
+            when(lowering, placed),
+            when(lowering, placed, Keyword.HENCE),
+        )
+        for placed in lowering.program.declarations(Keyword.AXIOM)
+    )
+
+
+def lower_declarations(lowering: Lowering, facts: tuple[Fact, ...]) -> tuple[Declaration, ...]:
+    """Lower every 声明; what a step decides under the readings chosen is left out when the item is answered."""
+    covered = {fact.id for fact in facts if fact.declarable}
+    return tuple(
+        Declaration(
+            lowering.id_of(placed),
+            placed.name,
+            title_of(placed.declaration),
+            tuple(
+                fact
+                for fact in lowering.ids(
+                    placed.source, query.clauses(placed.body, tree.NamesClause, Keyword.COVERS)
+                )
+                if fact in covered
+            ),
+        )
+        for placed in lowering.program.declarations(Keyword.DECLARATION)
+    )

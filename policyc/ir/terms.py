@@ -1,0 +1,285 @@
+"""The workflow as a term: steps composed in sequence, under guards, by choice and side by side.
+
+Escalations are already inserted: a body stands under `When` (or `Consultation`) at every place that some reading
+gives it, guarded by that reading, so that after `select` each step stands in at most one place. Returns go to a
+strictly earlier part of a sequence around the step. Source of the forms and effects: the project's
+`docs/language.md` §3.6.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final, assert_never
+
+from policyc.ir.basis import Basis, Guarded
+from policyc.ir.conditions import Condition
+
+
+class Together(Enum):
+    ALONE = "alone"
+    JOINTLY = "jointly"
+    EITHER = "either"
+    AT_LEAST = "at_least"
+    MAJORITY = "majority"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A role or organ by id, or a role `of` an organ."""
+
+    actor: str
+    of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Acting:
+    """Who signs and how signatures combine; `joined` are those a lead acts together with (会同)."""
+
+    actors: tuple[Actor, ...]
+    together: Together
+    at_least: int | None = None
+    joined: tuple[Actor, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hole:
+    """`未定`: the text does not say; `note` is the officer's remark on it."""
+
+    note: str
+
+
+class TimeUnit(Enum):
+    HOUR = "hours"
+    WORKING_DAY = "working_days"
+    DAY = "days"
+    WEEK = "weeks"
+    MONTH = "months"
+    QUARTER = "quarters"
+    YEAR = "years"
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    count: int
+    unit: TimeUnit
+
+
+class Promptness(Enum):
+    SOON = "soon"
+    PROMPTLY = "promptly"
+    AT_ONCE = "at_once"
+
+
+Limit = Duration | Promptness | Hole
+
+
+@dataclass(frozen=True, slots=True)
+class Continue:
+    recorded_in: str | None = None
+
+
+# `退回 上一环节`: back to the step walked before this one, which only the route of an item knows.
+PREVIOUS_STEP: Final = "previous_step"
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnTo:
+    """Back to `step` (or `PREVIOUS_STEP`).
+
+    `again`: everything after it is walked again; otherwise the item goes straight back to where it came from.
+    """
+
+    step: str
+    again: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Terminate:
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Deem:
+    result: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeState:
+    target: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotProvided:
+    """未作规定."""
+
+
+Effect = Continue | ReturnTo | Terminate | Deem | ChangeState | NotProvided
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A result that the step may declare and what it does; no effect alternatives means 未作规定 unless `passes`."""
+
+    name: str
+    passes: bool
+    effects: tuple[Guarded[Effect], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Overdue:
+    after: Duration | None
+    effect: Effect
+    basis: Basis
+
+
+class StepKind(Enum):
+    """`STEP` is done by an actor; `PUBLISH` is 使 信息 为 已发布, behind the gate."""
+
+    STEP = "step"
+    PUBLISH = "publish"
+
+
+class StepPart(Enum):
+    """A property of a step that some readings give it and others do not."""
+
+    CHECK = "check"
+    CHECKLIST = "checklist"
+    DETERMINES = "determines"
+    FILLS = "fills"
+    SIGNS = "signs"
+    EDITS = "edits"
+    EDITS_CONTENT = "edits_content"
+    TIER = "tier"
+
+
+@dataclass(frozen=True, slots=True)
+class ByReading:
+    """One such property: `id` is what is checked, determined, filled …; `select` folds it into the step."""
+
+    part: StepPart
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step. `guard` is its own 当, 除非 and reading; `after_publication` is derived from where it stands.
+
+    `by_reading` holds the properties that only some readings give it (empty after `select`).
+    """
+
+    id: str
+    label: str
+    title: str
+    kind: StepKind
+    guard: Condition
+    acting: tuple[Guarded[Acting | Hole], ...]
+    tier: str | None
+    checks: tuple[str, ...]
+    checklists: tuple[str, ...]
+    fills: tuple[str, ...]
+    signs: tuple[str, ...]
+    determines: tuple[str, ...]
+    edits_content: bool
+    edits: tuple[str, ...]
+    results: tuple[Result, ...]
+    limits: tuple[Guarded[Limit], ...]
+    overdue: tuple[Overdue, ...]
+    after_publication: bool
+    basis: Basis
+    by_reading: tuple[Guarded[ByReading], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StateChange:
+    target: str
+    state: str
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    parts: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The body, if the guard holds; `escalation` when an 升级 put it here."""
+
+    guard: Condition
+    body: Term
+    escalation: str | None
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class Consultation:
+    """Out of `host` and back to it (于 S 之中); stands right behind its host."""
+
+    host: str
+    guard: Condition
+    body: Term
+    escalation: str
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceArm:
+    guard: Condition
+    body: Term
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """`其余 未作规定`."""
+
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    id: str
+    label: str
+    exclusive: bool
+    arms: tuple[ChoiceArm, ...]
+    otherwise: Term
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class Parallel:
+    """Branches side by side; `needed` None joins on all branches entered, else on that many."""
+
+    id: str
+    label: str
+    needed: int | None
+    branches: tuple[Term, ...]
+    basis: Basis
+
+
+Term = Step | StateChange | Sequence | When | Consultation | Choice | Gap | Parallel
+
+
+def steps(term: Term) -> Iterator[Step]:
+    """Yield the steps in order of writing."""
+    match term:
+        case Step():
+            yield term
+        case Sequence(parts):
+            for part in parts:
+                yield from steps(part)
+        case When(body=body) | Consultation(body=body):
+            yield from steps(body)
+        case Choice(arms=arms, otherwise=otherwise):
+            for arm in arms:
+                yield from steps(arm.body)
+            yield from steps(otherwise)
+        case Parallel(branches=branches):
+            for branch in branches:
+                yield from steps(branch)
+        case StateChange() | Gap():
+            return
+        case _:
+            assert_never(term)

@@ -1,0 +1,1 @@
+"""What a program must satisfy beyond its names: types, bases, readings, the shape of its workflows."""

@@ -1,0 +1,240 @@
+"""Which clauses a block takes, which it must have, and which it may have more than once.
+
+The table of `docs/language.md` section 3. Adding a clause to a declaration is a line here and nothing in the grammar.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from policyc.syntax.keywords import Keyword
+from policyc.syntax.shapes import RESERVED
+
+K = Keyword
+
+
+@dataclass(frozen=True, slots=True)
+class BlockRule:
+    """What one kind of block takes.
+
+    `allowed` in the order in which messages list them; of every tuple in `required` one must be there; `many` may
+    stand more than once without taking different options of a reading; `effects`: lines `结果 则 效果` are allowed;
+    `needed`: the declaration says nothing without a block; `bases`: what may stand in every block may stand here.
+    """
+
+    allowed: tuple[Keyword, ...]
+    required: tuple[tuple[Keyword, ...], ...] = ()
+    many: frozenset[Keyword] = frozenset()
+    effects: bool = False
+    needed: bool = False
+    bases: bool = True
+
+    def takes(self, keyword: Keyword) -> bool:
+        """Tell whether a clause with this keyword may stand in the block."""
+        return keyword in self.allowed or (self.bases and keyword in EVERYWHERE)
+
+
+EVERYWHERE: Final = (K.CITES, K.READING, K.CONVENTION, K.NOTE)
+"""A basis and a note may stand in every block, as often as needed."""
+
+TOP: Final = BlockRule(
+    allowed=(
+        K.USE,
+        K.COMPARED,
+        K.POLICY,
+        K.SCOPE,
+        K.ROLE,
+        K.ORGAN,
+        K.FACT,
+        K.DERIVE,
+        K.AXIOM,
+        K.DECLARATION,
+        K.LIST,
+        K.LEXICON,
+        K.DETECTOR,
+        K.CLASSIFICATION,
+        K.TIER,
+        K.WORKFLOW,
+        K.ESCALATION,
+        K.CHECK,
+        K.CHECKLIST,
+        K.DUTY,
+        K.SANCTION,
+        K.READING,
+        K.CONVENTION,
+        K.FORM,
+        K.SILENT,
+        K.OMIT,
+        K.DEFER,
+        K.TEST,
+        K.COMPARISON,
+    ),
+    bases=False,
+)
+
+_PARTS = (K.STEP, K.PUBLISH, K.WHEN, K.CHOOSE, K.PARALLEL, K.MAKE)
+_MANY_PARTS = frozenset(_PARTS)
+_TIMES = (K.PERIODICALLY, K.OCCASIONALLY, K.CONTINUOUSLY, K.EVERY)
+_STEP = BlockRule(
+    allowed=(
+        K.BY,
+        K.JOINED_BY,
+        K.TIER,
+        K.REVIEWS,
+        K.FILLS,
+        K.SIGNS,
+        K.DECIDES,
+        K.MAY_EDIT,
+        K.LIMIT,
+        K.OVERDUE,
+        K.RESULTS,
+        K.WHEN,
+        K.UNLESS,
+    ),
+    many=frozenset({K.REVIEWS, K.FILLS, K.SIGNS, K.DECIDES, K.MAY_EDIT, K.UNLESS}),
+    effects=True,
+)
+_ARM = BlockRule(allowed=_PARTS, many=_MANY_PARTS)
+_ORGAN = BlockRule(allowed=(K.WHEN, K.STAND_IN), many=frozenset({K.WHEN, K.STAND_IN}))
+_TEST = BlockRule(
+    allowed=(K.OTHERS_ORDINARY, K.GIVEN, K.ANSWER, K.DECIDED, K.ADMIT, K.DECLARATION, K.ON_DAY, K.EXPECT),
+    required=((K.EXPECT,),),
+    many=frozenset({K.GIVEN, K.ANSWER, K.DECIDED, K.ADMIT, K.DECLARATION, K.EXPECT}),
+    needed=True,
+)
+
+BLOCKS: Final = {
+    K.POLICY: BlockRule(
+        allowed=(
+            K.DOCUMENT_NUMBER,
+            K.ISSUER,
+            K.ADDRESSED_TO,
+            K.UNDER,
+            K.REGULATION_TEXT,
+            K.DATED,
+            K.PROMULGATED,
+            K.IN_FORCE,
+            K.EXPIRES,
+            K.TRIAL,
+            K.INTERPRETED_BY,
+            K.REGION,
+            K.RANK,
+        ),
+        needed=True,
+    ),
+    K.SCOPE: BlockRule(allowed=(K.WHEN,), required=((K.WHEN,),), needed=True),
+    K.ROLE: _ORGAN,
+    K.ORGAN: _ORGAN,
+    K.CONVENTION: BlockRule(allowed=(K.REASON,)),
+    K.FACT: BlockRule(
+        allowed=(K.QUESTION, K.VALUE, K.ORDINARY, K.JUDGED_BY, K.DECLARABLE, K.CORRECTION),
+        many=frozenset({K.VALUE}),
+    ),
+    K.DERIVE: BlockRule(allowed=(K.WHEN,), required=((K.WHEN,),), needed=True),
+    K.AXIOM: BlockRule(allowed=(K.WHEN, K.HENCE), required=((K.WHEN,), (K.HENCE,)), needed=True),
+    K.DECLARATION: BlockRule(allowed=(K.COVERS,), required=((K.COVERS,),), many=frozenset({K.COVERS}), needed=True),
+    K.LIST: BlockRule(
+        allowed=(K.SOURCE, K.EXCLUDE, K.AND_OTHERS, K.INCOMPLETE, K.VERIFIED),
+        many=frozenset({K.SOURCE, K.EXCLUDE, K.AND_OTHERS}),
+        needed=True,
+    ),
+    K.LEXICON: BlockRule(
+        allowed=(K.FILE, K.ALLOWED_WORDS, K.LOOKS_AT),
+        required=((K.FILE,),),
+        many=frozenset({K.FILE, K.ALLOWED_WORDS}),
+        needed=True,
+    ),
+    K.DETECTOR: BlockRule(allowed=(K.LOOKS_AT, K.BUILT_IN), required=((K.BUILT_IN,),), needed=True),
+    K.CLASSIFICATION: BlockRule(
+        allowed=(K.WITHIN, K.CATEGORY), required=((K.CATEGORY,),), many=frozenset({K.CATEGORY}), needed=True
+    ),
+    K.CATEGORY: BlockRule(
+        allowed=(K.WHEN, K.BEATS, K.AND_OTHERS, K.CATEGORY),
+        many=frozenset({K.CATEGORY, K.BEATS, K.AND_OTHERS}),
+        needed=True,
+    ),
+    K.TIER: BlockRule(allowed=(K.BY, K.ANSWERS_FOR), many=frozenset({K.ANSWERS_FOR})),
+    K.CHECK: BlockRule(
+        allowed=(K.WHEN, K.SHALL, K.SHALL_NOT, K.SHOULD, K.UNLESS, K.OTHERWISE),
+        required=((K.SHALL, K.SHALL_NOT, K.SHOULD), (K.OTHERWISE,)),
+        # Two requirements have a message of their own, with the reason, in a later phase.
+        many=frozenset({K.SHALL, K.SHALL_NOT, K.SHOULD, K.UNLESS}),
+        needed=True,
+    ),
+    K.CHECKLIST: BlockRule(allowed=(K.BY, K.ASK), required=((K.ASK,),), many=frozenset({K.ASK}), needed=True),
+    K.WORKFLOW: BlockRule(
+        allowed=(*_PARTS, K.UNLESS, K.BY, K.SIGNED_IN_ORDER, K.STARTS_WHEN, *_TIMES),
+        many=_MANY_PARTS | {K.STARTS_WHEN, K.UNLESS},
+        effects=True,
+        needed=True,
+    ),
+    K.STEP: replace(_STEP, needed=True),
+    K.PUBLISH: _STEP,
+    K.CHOOSE: BlockRule(allowed=(K.WHEN, K.OTHERS_ARM), many=frozenset({K.WHEN}), needed=True),
+    K.PARALLEL: BlockRule(allowed=_PARTS, many=_MANY_PARTS, needed=True),
+    K.WHEN: _ARM,
+    K.OTHERS_ARM: _ARM,
+    K.ESCALATION: BlockRule(
+        allowed=(K.WHEN, K.UNLESS, K.MANDATORY, K.MAY, K.AT, K.STEP, K.CHOOSE, K.PARALLEL),
+        required=((K.WHEN,), (K.MANDATORY, K.MAY), (K.AT,)),
+        many=frozenset({K.STEP, K.CHOOSE, K.PARALLEL, K.UNLESS}),
+        needed=True,
+    ),
+    K.DUTY: BlockRule(
+        allowed=(
+            K.BY,
+            K.JOINED_BY,
+            K.WHEN,
+            K.UNLESS,
+            K.SHALL,
+            K.SHALL_NOT,
+            K.MAY,
+            K.SHOULD,
+            *_TIMES,
+            K.LIMIT,
+            K.KEEP,
+            K.STARTS_WHEN,
+        ),
+        required=((K.BY,), (K.SHALL, K.SHALL_NOT, K.MAY, K.SHOULD)),
+        many=frozenset({K.SHALL, K.SHALL_NOT, K.MAY, K.SHOULD, K.UNLESS}),
+        needed=True,
+    ),
+    K.SANCTION: BlockRule(
+        allowed=(K.BY, K.JOINED_BY, K.WITHIN, K.WHEN, K.UNLESS, K.SHALL, K.SHALL_NOT, K.MAY, K.SHOULD),
+        required=((K.WHEN, K.SHALL, K.SHALL_NOT, K.MAY, K.SHOULD),),
+        many=frozenset({K.WHEN, K.SHALL, K.SHALL_NOT, K.MAY, K.SHOULD, K.UNLESS}),
+        needed=True,
+    ),
+    K.READING: BlockRule(
+        allowed=(K.QUESTION, K.OPTION, K.ADOPT, K.REASON, K.CONFIRM),
+        # A reading without two options, or without 采用, has a message of its own in a later phase.
+        many=frozenset({K.OPTION}),
+        needed=True,
+    ),
+    K.OPTION: BlockRule(allowed=()),
+    K.FORM: BlockRule(allowed=(K.FIELD, K.SIGNATURE_BOXES, K.BY, K.KEEP), many=frozenset({K.FIELD, K.SIGNATURE_BOXES})),
+    K.FIELD: BlockRule(allowed=()),
+    K.TEST: _TEST,
+    K.COMPARISON: _TEST,
+}
+"""The table. `当` and `其余` are arms here: a plain `当` takes no block."""
+
+TAKES_BLOCK: Final = frozenset(BLOCKS)
+"""Keywords that may carry a block somewhere; RESERVED ones may carry anything."""
+
+
+def rule_of(block: Keyword | None) -> BlockRule:
+    """Return the rule of a block by the keyword at its head; None is the file itself."""
+    return TOP if block is None else BLOCKS[block]
+
+
+def may_carry_block(keyword: Keyword, enclosing: Keyword | None) -> bool:
+    """Tell whether a clause with this keyword may have a block where it stands."""
+    if keyword in RESERVED:
+        return True
+    if keyword is K.WHEN:
+        return (enclosing is not None and K.STEP in BLOCKS[enclosing].allowed) or enclosing is K.CHOOSE
+    if keyword in (K.READING, K.CONVENTION, K.DECLARATION, K.TIER):
+        return enclosing is None
+    return keyword in TAKES_BLOCK

@@ -1,0 +1,1 @@
+"""Files and folders: find policies, read and write, keep what was compiled; nothing below opens a file."""

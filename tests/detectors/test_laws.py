@@ -1,0 +1,151 @@
+"""What holds for every detector and every text: totality, order, masking, linear work."""
+
+import sys
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policyc.detectors import REGISTRY, Detector
+from policyc.detectors.links import find_links
+from policyc.detectors.suspected_typos import CONFUSIONS
+from policyc.detectors.terms import find_terms
+
+# What detectors look for, whole and in pieces, among anything else that a string can hold.
+PIECES = (
+    *(
+        "绝",
+        "机",
+        "秘",
+        "密",
+        "★",
+        "1年",
+        "长期",
+        "内部",
+        "资料",
+        "注意保存",
+        "工作秘密",
+        "（",
+        "）",
+        "。",
+        "布署",
+        "既使",
+    ),
+    *("1", "０", "86", "+86", "138", "0013", "8000", "13800138000", "110105", "19491231", "002X", "110105491231002"),
+    *(" ", "\u3000", "\u200b", "-", "－", "\n", "\r", "\f", "X", "×", "http://", "www.gov.cn", ".", "\ud800"),
+)
+texts = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=3)), max_size=40).map("".join)
+each_detector = pytest.mark.parametrize("detector", REGISTRY, ids=lambda detector: detector.slug)
+
+
+def digits_of(text: str) -> str:
+    return "".join(str(int(char)) if char.isdecimal() else "" for char in text)
+
+
+@each_detector
+@given(texts)
+def test_hits_lie_in_the_text_in_order_without_overlap(detector: Detector, text: str) -> None:
+    end = 0
+    for evidence in detector.find(text):
+        assert end <= evidence.span.start < evidence.span.end <= len(text)
+        end = evidence.span.end
+
+
+@each_detector
+@given(texts)
+def test_a_second_look_sees_the_same(detector: Detector, text: str) -> None:
+    assert detector.find(text) == detector.find(text)
+
+
+@pytest.mark.parametrize("detector", [d for d in REGISTRY if d.slug.endswith("_number")], ids=lambda d: d.slug)
+@given(texts)
+def test_what_may_be_printed_never_holds_the_number(detector: Detector, text: str) -> None:
+    for evidence in detector.find(text):
+        number = digits_of(text[evidence.span.start : evidence.span.end])
+        assert len(number) >= 11
+        assert "****" in evidence.masked
+        assert number not in digits_of(evidence.masked)
+        assert len(digits_of(evidence.masked)) <= 8
+
+
+@each_detector
+@given(texts, texts)
+def test_a_line_is_judged_without_the_next(detector: Detector, first: str, second: str) -> None:
+    alone = detector.find(first)
+    assert detector.find(f"{first}\n{second}")[: len(alone)] == alone
+
+
+MEGABYTE = 1_000_000
+ADVERSARIAL = {
+    "digits": lambda n: "1" * n,
+    "grouped digits": lambda n: "1 " * (n // 2),
+    "ten digits": lambda n: "1380013800 . " * (n // 13),
+    "almost an identity number": lambda n: "110105194912310021" * (n // 18),
+    "separators": lambda n: "1" + " -" * (n // 2),
+    "blanks": lambda n: " " * n,
+    "blanks before a marking": lambda n: " " * n + "机密★1年",
+    "blanks within markings": lambda n: ("机" + " " * 9) * (n // 10),
+    "stars": lambda n: "★" * n,
+    "markings in one line": lambda n: "机密★" * (n // 3),
+    "unfinished marks": lambda n: "内部资料，" * (n // 5) + "完",
+    "marks in one line": lambda n: "内部资料，" * (n // 5),
+    "brackets": lambda n: "（" * n,
+    "undecided pairs": lambda n: "既使" * (n // 2),
+    "schemes": lambda n: "http://" * (n // 7),
+    "closing brackets": lambda n: "http://a.cn/" + "(" * (n // 2) + ")" * n,
+    "dots": lambda n: "http://中" + ".中" * (n // 2),
+    "line breaks": lambda n: "\n" * n,
+}  # fmt: skip
+SCANS: dict[str, Callable[[str], object]] = {
+    **{detector.slug: detector.find for detector in REGISTRY},
+    "terms": lambda text: find_terms(text, ("密密密", "1112", "内部", "内部资料"), ("资料，内",)),
+    "links": find_links,
+}
+adversarial = pytest.mark.parametrize("build", ADVERSARIAL.values(), ids=ADVERSARIAL.keys())
+
+
+def steps(scan: Callable[[str], object], text: str) -> int:
+    """Count the calls, of Python and of C functions, that a scan makes."""
+    count = 0
+
+    def observe(_frame: object, event: str, _argument: object) -> None:
+        nonlocal count
+        count += event in {"call", "c_call"}
+
+    sys.setprofile(observe)
+    try:
+        scan(text)
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+@adversarial
+@pytest.mark.parametrize("scan", SCANS.values(), ids=SCANS.keys())
+def test_four_times_the_text_takes_four_times_the_steps(
+    scan: Callable[[str], object], build: Callable[[int], str]
+) -> None:
+    scan(build(100))  # whatever is built once
+    once, fourfold = steps(scan, build(2_000)), steps(scan, build(8_000))
+    assert fourfold <= 4.5 * once + 50
+
+
+@adversarial
+@pytest.mark.parametrize("scan", SCANS.values(), ids=SCANS.keys())
+def test_a_megabyte_made_to_be_slow_is_read_to_its_end(
+    scan: Callable[[str], object], build: Callable[[int], str]
+) -> None:
+    """Steps inside a pattern cannot be counted: quadratic ones would keep this test running for hours."""
+    bytes_per_unit = len(build(3_000).encode()) / 3_000
+    text = build(int(MEGABYTE / bytes_per_unit))
+    assert len(text.encode()) == pytest.approx(MEGABYTE, rel=0.01)
+    assert isinstance(scan(text), tuple)
+
+
+def test_a_confusion_replaces_as_many_characters_and_is_listed_once() -> None:
+    wrong = [confusion.wrong for confusion in CONFUSIONS]
+    assert len(set(wrong)) == len(wrong) >= 40
+    for confusion in CONFUSIONS:
+        assert len(confusion.wrong) == len(confusion.right)
+        assert not any(other in confusion.right for other in wrong)
