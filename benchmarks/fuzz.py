@@ -97,7 +97,7 @@ def run_kind(kind: str, numbers: range, given: argparse.Namespace) -> Tally:
         signal.setitimer(signal.ITIMER_PROF, given.limit)
         try:
             tally.reached[case.run(given.compiling, show=given.show).value] += 1
-        except KeyboardInterrupt:
+        except KeyboardInterrupt:  # SIGTERM as well
             signal.setitimer(signal.ITIMER_PROF, 0)
             print("stopped", flush=True)
             break
@@ -171,6 +171,7 @@ def main() -> int:
     given = _arguments()
     faulthandler.enable()
     signal.signal(signal.SIGPROF, _over)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     part, parts = map(int, given.part.split("/"))
     counts = {"declaration": given.cases // 2, "item": given.cases - given.cases // 2, "file": given.files}
     tallies: dict[str, Tally] = {}

@@ -18,7 +18,6 @@ from typer.core import TyperCommand, TyperGroup
 from policyc.cli import help as page
 from policyc.cli.settings import Settings
 from policyc.cli.stop import Stop
-from policyc.diagnostics.nearest import nearest
 from policyc.wording.language import Wording
 
 
@@ -100,6 +99,9 @@ class Group(TyperGroup):
         if found is None:
             if args[0].startswith("-"):
                 raise Stop(_NO_OPTION, option=args[0], near="")
+            # Imported here: only a slip needs it.
+            from policyc.diagnostics.nearest import nearest  # noqa: PLC0415 – see above
+
             near = nearest(args[0], self.list_commands(ctx))
             raise Stop(_NO_COMMAND_NEAR if near else _NO_COMMAND, name=args[0], near=near)
         return found.name, found, args[1:]

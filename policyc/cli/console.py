@@ -23,13 +23,19 @@ if TYPE_CHECKING:  # at run time help pages would pay for it
 _WIDTH = 100
 # Nothing is said about work that takes less than this many seconds.
 _PATIENCE = 1.0
+# What Python calls the encoding of a locale that names none.
+_ASCII = frozenset({"ascii", "us-ascii", "ansi_x3.4-1968", "646"})
 
 
 def prepare_streams() -> None:
-    """Make the standard streams UTF-8; what they cannot hold is shown as escapes."""
+    """Make the standard streams UTF-8; what they cannot hold, or what cannot be read, becomes escapes."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        # A terminal types in its own encoding; where the locale knows only ASCII, in UTF-8, like all that is printed.
+        typed = "utf-8" if sys.stdin.encoding.lower() in _ASCII else sys.stdin.encoding
+        sys.stdin.reconfigure(encoding=typed, errors="backslashreplace")
 
 
 class Console:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from policyc.source.text import display_width
+from policyc.source.width import display_width
 from policyc.wording.language import Language, Wording
 
 _BETWEEN = "\x1f"

@@ -10,7 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from policyc.diagnostics.visible import visible_character
-from policyc.source.text import SourceText, Span, display_width
+from policyc.source.text import SourceText, Span
+from policyc.source.width import display_width
 
 TAB = 4
 ELLIPSIS = "…"

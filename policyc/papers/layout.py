@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from policyc.source.text import display_width
+from policyc.source.width import display_width
 
 # What must not begin a line, and what must not end one (避头尾).
 _NOT_FIRST: Final = frozenset("，。、；：？！）〕】》”’…—％,.;:?!)]}%｜")

@@ -14,7 +14,7 @@ from policyc.ir.policy import Consequence
 from policyc.papers.frame import INDENT, Frame, Section, grouped
 from policyc.papers.layout import joined, wrap
 from policyc.papers.phrases import shown
-from policyc.source.text import display_width
+from policyc.source.width import display_width
 from policyc.wording import answer as said
 from policyc.wording import decision as words
 

@@ -1,4 +1,4 @@
-"""Bytes to text, offsets to places, and the two other ways of counting characters.
+"""Bytes to text, offsets to places, and the code units by which editors count.
 
 Assumes nothing about its input: `decode` takes any bytes.
 Guarantees: a `Decoded.text` holds no NUL, no carriage return and no lone surrogate; a
@@ -8,11 +8,9 @@ May report: `UndecodableBytes`, as a value, and notices about what was converted
 
 from __future__ import annotations
 
-import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import Enum
-from functools import lru_cache
 from itertools import accumulate
 
 
@@ -137,13 +135,6 @@ def decode(data: bytes) -> Decoded | UndecodableBytes:
     return _decode_wide(data) or gb
 
 
-def display_width(text: str) -> int:
-    """Count terminal columns: East Asian wide, full-width and ambiguous 2, combining 0."""
-    if text.isascii():
-        return len(text)
-    return sum(map(_character_width, text))
-
-
 def utf16_units(text: str) -> int:
     """Count UTF-16 code units, the way editors count columns."""
     return len(text) + sum(character > "\uffff" for character in text)
@@ -211,13 +202,3 @@ def _is_damaged_utf8(data: bytes) -> bool:
     read = data.decode("utf-8", "replace")
     bad = read.count("\ufffd")
     return sum(character > "\x7f" for character in read) - bad > bad
-
-
-@lru_cache(maxsize=4096)
-def _character_width(character: str) -> int:
-    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
-        return 0
-    # Vowels and finals of conjoining Hangul take no column of their own.
-    if "\u1160" <= character <= "\u11ff":
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in ("W", "F", "A") else 1

@@ -17,7 +17,8 @@ from enum import Enum, auto
 from typing import Final
 
 from policyc.diagnostics.model import Severity
-from policyc.source.text import SourceText, Span, display_width
+from policyc.source.text import SourceText, Span
+from policyc.source.width import display_width
 from policyc.syntax import spelling
 from policyc.syntax.engine import Refused, recognise
 from policyc.syntax.keywords import Keyword

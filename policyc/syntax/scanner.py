@@ -15,7 +15,8 @@ from typing import Final
 
 from policyc.diagnostics.catalogue import lexing
 from policyc.diagnostics.model import Diagnostic, Location
-from policyc.source.text import SourceText, Span, display_width
+from policyc.source.text import SourceText, Span
+from policyc.source.width import display_width
 
 LONGEST_LINE: Final = 10_000
 LONGEST_FILE: Final = 1_000_000

@@ -6,7 +6,7 @@ import pytest
 
 from policyc.cli.app import COMMANDS
 from policyc.cli.help import wrapped
-from policyc.source.text import display_width
+from policyc.source.width import display_width
 from tests.cli.running import Run
 
 HAN = re.compile("[\u4e00-\u9fff]")

@@ -8,7 +8,8 @@ import pytest
 from policyc.diagnostics.catalogue import citations, files, lexing, names, structure
 from policyc.diagnostics.model import Diagnostic, Location, Related
 from policyc.diagnostics.terminal import MOST_SHOWN, render
-from policyc.source.text import SourceText, Span, display_width
+from policyc.source.text import SourceText, Span
+from policyc.source.width import display_width
 from policyc.wording.language import Language, Wording
 
 ROLE = Wording("角色", "role")

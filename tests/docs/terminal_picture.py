@@ -7,7 +7,7 @@ characters of one width is placed at its column and stretched to its length.
 from itertools import groupby
 from xml.sax.saxutils import escape
 
-from policyc.source.text import display_width
+from policyc.source.width import display_width
 
 _COLUMN, _LINE, _MARGIN = 8.4, 20, 18
 _FONT = "ui-monospace, 'Sarasa Mono SC', 'Noto Sans Mono CJK SC', Consolas, Menlo, monospace"

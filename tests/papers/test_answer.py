@@ -9,7 +9,7 @@ from policyc.decision.model import Decision
 from policyc.papers.answer import answer_text
 from policyc.papers.markdown import answer_markdown, escaped
 from policyc.papers.side_by_side import side_by_side
-from policyc.source.text import display_width
+from policyc.source.width import display_width
 from policyc.wording.language import Language
 from tests.conftest import Golden
 from tests.papers.decisions import EVIL, FULL, HOSTILE, NOTHING, ROUTED

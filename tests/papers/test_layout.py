@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policyc.papers.layout import Column, table, wrap
-from policyc.source.text import display_width
+from policyc.source.width import display_width
 
 texts = st.text(st.sampled_from("甲乙，。（）“”《》 ab1.-"), max_size=60)
 

@@ -139,3 +139,26 @@ def test_a_damaged_file_names_few_of_its_faults(office: Path) -> None:
 def test_a_line_that_will_not_do_is_one_sentence(office: Path, line: list[str]) -> None:
     done = policyc(*line, here=office, sent=b"{}")
     assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
+
+
+TYPED: dict[str, bytes] = {
+    "bytes that are no text": b"\xff\xfe\n\xed\xa0\x80\n\n",
+    "a line of 10 MB": b"x" * 10_000_000 + b"\n",
+    "what drives a terminal": "\x1b[2J\u202e\0\n".encode(),
+    "a great number": b"9" * 10_000 + b"\n",
+    "nothing": b"",
+}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8:strict", "gb18030:strict"])
+@pytest.mark.parametrize("typed", TYPED.values(), ids=TYPED)
+def test_whatever_is_typed_the_interview_ends_with_an_answer(office: Path, typed: bytes, encoding: str) -> None:
+    done = policyc("ask", "sample", here=office, sent=typed, PYTHONIOENCODING=encoding)
+    assert done.code == 0
+    assert done.out.startswith("待补要素")
+
+
+def test_answers_are_understood_in_a_locale_without_an_encoding(office: Path) -> None:
+    done = policyc("ask", "sample", here=office, sent="原创\n否\n".encode(), PYTHONIOENCODING="ascii:strict")
+    assert done.code == 0
+    assert "没有看懂" not in done.err

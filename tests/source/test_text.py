@@ -12,9 +12,9 @@ from policyc.source.text import (
     Span,
     UndecodableBytes,
     decode,
-    display_width,
     utf16_units,
 )
+from policyc.source.width import display_width
 
 RULE = "第七条　信息审核发布实行“四级负责制”：\n（一）拟稿人负责一级审核。\n"
 NOT_UTF8, BOM, CRLF = EncodingNotice.NOT_UTF8, EncodingNotice.BOM, EncodingNotice.CRLF
