@@ -184,15 +184,15 @@ def drop_word(file: File, _: random.Random) -> Iterator[Edit]:
 
 def drop_name(file: File, _: random.Random) -> Iterator[Edit]:
     """Leave nothing behind 由, 查, 当 …; leave out the name of a declaration."""
-    for match in file.find(r"^ +(?:由|查|当|填|签|确定|涵盖|应当|不得) +(\S+)$", 1):
+    for match in file.find(r"^ +(?:由|查|当|填|签|确定|涵盖|应当|不得|属于) +(\S+)$", 1):
         yield Edit(match.start(1), match.end(1), "")
-    for match in file.find(r"^ *(?:角色|机关|要素|环节|审查|解读|读法|名单|用例) (\S+ )(?=\[)", 1):
+    for match in file.find(r"^ *(?:角色|机关|要素|环节|审查|解读|读法|名单|用例|阶段|图|盒) (\S+ )(?=\[)", 1):
         yield Edit(match.start(1), match.end(1), "")
 
 
 def glue_words(file: File, _: random.Random) -> Iterator[Edit]:
     """Forget the blank before or behind a word between arguments."""
-    for match in file.find(r" (?:是|不是|属于|不属于|在|含|达到|超过|为|则|取|之后|之前)(?=[ （、；]|$)"):
+    for match in file.find(r"(?<=\S) (?:是|不是|属于|不属于|在|含|达到|超过|为|则|取|之后|之前)(?=[ （、；]|$)"):
         # A value may touch the word before it (为是), a comparison may not touch the fact (来源是).
         if not file.text.endswith(("为", "平常", "答"), 0, match.start()):
             yield Edit(match.start(), match.start() + 1, "")

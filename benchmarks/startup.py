@@ -66,6 +66,13 @@ def lines(bare: Path) -> list[Line]:
     ]
 
 
+def environment_in(folder: Path) -> dict[str, str]:
+    """Return an environment that keeps policies and byte code in a folder, as an installed program keeps them."""
+    settings = {"POLICYC_CACHE": "cache", "PYTHONPYCACHEPREFIX": "code"}
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "PYTHONPATH": str(ROOT), **{name: str(folder / within) for name, within in settings.items()}}
+
+
 def cpu(arguments: tuple[str, ...], environment: dict[str, str]) -> float:
     """Return the CPU seconds of one run."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -79,7 +86,7 @@ def measure(rounds: int) -> list[Line]:
     with tempfile.TemporaryDirectory() as folder:
         bare = Path(folder) / "bare.py"
         bare.write_text(BARE, encoding="utf-8")
-        environment = {**os.environ, "POLICYC_CACHE": str(Path(folder) / "cache"), "PYTHONPATH": str(ROOT)}
+        environment = environment_in(Path(folder))
         measured = lines(bare)
         for line in measured:
             cpu(line.arguments, environment)
@@ -113,26 +120,29 @@ def missed(measured: list[Line]) -> bool:
 
 #: Where the time of one answer goes, by kind of work; the share of importing is what lazy imports could still save.
 PROFILE: Final = """\
-import dataclasses, sys, time
+import dataclasses, gc, sys, time
 clock = time.process_time
-begun = clock()
 import typer
 spent = {"Python and Typer": clock()}
-made, cost = 0, 0.0
-make = dataclasses._process_class
-def counted(*given, **also):
-    global made, cost
-    before = clock()
-    try:
-        return make(*given, **also)
-    finally:
-        made += 1
-        cost += clock() - before
-dataclasses._process_class = counted
+import policyc.cli
+gc.set_threshold(policyc.cli._OBJECTS_BETWEEN_LOOKS)
 at = clock()
+import policyc.source.frozen
+cost = [0.0, 0]
+def counting(make):
+    def counted(*given, **also):
+        before = clock()
+        try:
+            return make(*given, **also)
+        finally:
+            cost[0] += clock() - before
+            cost[1] += 1
+    return counted
+dataclasses._process_class = counting(dataclasses._process_class)
+policyc.source.frozen.frozen = counting(policyc.source.frozen.frozen)
 import policyc.cli.route
-spent["importing policyc"] = clock() - at - cost
-spent["making dataclasses"] = cost
+spent["importing policyc"] = clock() - at - cost[0]
+spent["making classes of values"] = cost[0]
 from policyc.cli import route
 from policyc.cli.policies import Policies
 from policyc.decision.decide import decide
@@ -158,14 +168,14 @@ whole = sum(spent.values())
 own = sum(name.startswith("policyc") for name in sys.modules)
 for name, seconds in spent.items():
     print(f"{seconds / whole:6.1%}  {name}", file=sys.stderr)
-print(f"{made} dataclasses, {own} modules of policyc, {len(sys.modules)} in all", file=sys.stderr)
+print(f"{cost[1]} classes of values, {own} modules of policyc, {len(sys.modules)} in all", file=sys.stderr)
 """
 
 
 def profile() -> None:
     """Print where the time of `route` goes, with its policy cached."""
-    with tempfile.TemporaryDirectory() as cache:
-        environment = {**os.environ, "POLICYC_CACHE": cache, "PYTHONPATH": str(ROOT)}
+    with tempfile.TemporaryDirectory() as folder:
+        environment = environment_in(Path(folder))
         for errors in (subprocess.DEVNULL, None):
             subprocess.run(
                 [sys.executable, "-c", PROFILE],

@@ -1,5 +1,5 @@
 """`python -m policyc`, the same as the command `policyc`."""
 
-from policyc.cli import main
+from policyc.cli import run
 
-main()
+run()

@@ -177,9 +177,10 @@ class _Reader:
                 self._answer(clause, givings)
             case tree.GivenClause(keyword=Keyword.DECIDED):
                 self._decision(clause, givings)
-            case tree.AdmitClause(host=host, source_list=name):
+            case tree.AdmitClause(host=host, source_list=name, refused=refused):
                 for giving, found in self._each(givings, name, SymbolKind.LIST, lambda policy: policy.lists):
-                    giving.admitted.append(Admission(giving.policy.identity.id, found, host.value, None, None))
+                    policy = giving.policy.identity.id
+                    giving.admitted.append(Admission(policy, found, host.value, None, None, admitted=not refused))
             case tree.DeclareClause(declaration=name, by=by):
                 for giving, found in self._each(
                     givings, name, SymbolKind.DECLARATION, lambda policy: policy.declarations

@@ -16,7 +16,8 @@ from policyc.decision.item import Admission, Answer, Attachment, Declared, Escal
 from policyc.decision.item_digest import with_digests
 from policyc.decision.prepared import prepare
 from policyc.decision.query import Query
-from policyc.ir.policy import Fact, FactHome, FactType, Known, Policy
+from policyc.ir.lowering.values import known_value
+from policyc.ir.policy import Fact, FactHome, Known, Policy
 from policyc.syntax import tree
 from policyc.syntax.reserved import Reserved, reserved
 
@@ -60,7 +61,7 @@ class Giving:
             if isinstance(value, tree.Name) and not _has(fact, value):
                 return value
         self.mentioned.add(fact.id)
-        known = value_of(fact, values)
+        known = known_value(fact.type, values, _codes(fact))
         if known is not None:
             self.facts.append(GivenFact(_owner(self.policy, fact), fact.id, known))
         return None
@@ -116,26 +117,9 @@ def _one_text(texts: tuple[str, ...] | None) -> str | None:
     return None if texts is None else "".join(texts)
 
 
-def value_of(fact: Fact, values: tuple[tree.Value, ...]) -> Known | None:
-    """Return what values written for a fact are; None is 未知."""
-    first = values[0]
-    word = reserved(first.text) if isinstance(first, tree.Name) else None
-    if word is Reserved.UNKNOWN:
-        return None
-    empty = word is Reserved.NONE and not any(value.label == Reserved.NONE.zh for value in fact.values)
-    match fact.type:
-        case FactType.YES_NO:
-            return word is Reserved.YES
-        case FactType.SOME_OF | FactType.LIST:
-            return () if empty else tuple(_text(fact, value) for value in values)
-        case FactType.NUMBER | FactType.DATE:
-            if isinstance(first, tree.Number):
-                return first.value
-            return first.value.toordinal() if isinstance(first, tree.Date) else None
-        case FactType.TEXT | FactType.URL | FactType.ORGAN | FactType.PEOPLE:
-            return "" if empty else _text(fact, first)
-        case FactType.ONE_OF | FactType.ORDERED:
-            return _text(fact, first)
+def _codes(fact: Fact) -> dict[str, str]:
+    """Return the codes of the values that a fact lists, by label and by code."""
+    return {word: one.code for one in reversed(fact.values) for word in (one.code, one.label)}
 
 
 def _has(fact: Fact, value: tree.Name) -> bool:
@@ -144,19 +128,6 @@ def _has(fact: Fact, value: tree.Name) -> bool:
         return True
     listed = {word for one in fact.values for word in (one.label, one.code)}
     return not listed or value.text in listed
-
-
-def _text(fact: Fact, value: tree.Value) -> str:
-    """Return the code of a listed value, or the text itself."""
-    match value:
-        case tree.Name(text=text):
-            return next((one.code for one in fact.values if text in (one.label, one.code)), text)
-        case tree.Text(value=text):
-            return text
-        case tree.Number(value=number):
-            return str(number)
-        case tree.Date(value=day):
-            return day.isoformat()
 
 
 def _owner(policy: Policy, fact: Fact) -> str | None:

@@ -7,7 +7,7 @@ no rule. Source of the measure: `docs/language.md` §2.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final
@@ -63,9 +63,15 @@ class LedgerRow:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
+    """How the text is accounted for, and how long text and rules are.
+
+    `pictures_length` is that of 阶段 and 图, which quote the text to show it and are not counted among the rules.
+    """
+
     rows: tuple[LedgerRow, ...]
     rules_length: int
     text_length: int
+    pictures_length: int = 0
 
     @property
     def unaccounted(self) -> tuple[LedgerRow, ...]:
@@ -74,8 +80,13 @@ class Ledger:
 
     @property
     def ratio(self) -> float:
-        """How many times longer than the text the rules are, tests and readings left out, blanks not counted."""
+        """How many times longer than the text the rules are; tests, proofs, readings and blanks are not counted."""
         return self.rules_length / self.text_length if self.text_length else 0.0
+
+    @property
+    def pictures_ratio(self) -> float:
+        """How many times longer than the text stages and charts are, blanks not counted."""
+        return self.pictures_length / self.text_length if self.text_length else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +106,12 @@ def ledger(program: Program, citations: CitationTable) -> Ledger:
         return Ledger((), 0, 0)
     marks = tuple(_marks(program, regulation, citations))
     rows = tuple(_row(regulation, sentence, marks) for sentence in sentences(regulation))
-    return Ledger(rows, _rules_length(program), len("".join(regulation.source.text.split())))
+    return Ledger(
+        rows,
+        rules_length=_length(program, lambda keyword: keyword not in _NO_RULES | _PICTURES),
+        text_length=len("".join(regulation.source.text.split())),
+        pictures_length=_length(program, lambda keyword: keyword in _PICTURES),
+    )
 
 
 def ledger_diagnostics(found: Ledger, regulation: Regulation) -> tuple[Diagnostic, ...]:
@@ -179,6 +195,8 @@ def _marks(program: Program, regulation: Regulation, citations: CitationTable) -
         omission = omissions.get(place)
         line = quoted.rule_source.position(quoted.rule_span.start).line
         kind, name = (omission.keyword.zh, "") if omission else owners.get(place, ("", ""))
+        if kind == Keyword.PROPERTY.zh:
+            continue  # What is claimed of the rules says nothing in the place of a rule.
         yield _Mark(
             quoted.span,
             RuleRef(kind, name, quoted.rule_source.name, line),
@@ -218,6 +236,10 @@ def _owned(
     match clause:
         case tree.AskClause(question=text) | tree.RequirementClause(requirement=tree.Text() as text):
             yield (source.name, text.span.start), owner
+        case tree.Declaration(keyword=Keyword.CHART, title=tree.Text() as text):
+            yield (source.name, text.span.start), owner
+        case tree.TextsClause(keyword=Keyword.QUOTE | Keyword.TAG, texts=texts):
+            yield from (((source.name, text.span.start), owner) for text in texts)
         case _:
             pass
     for basis in query.bases(clause):
@@ -230,15 +252,16 @@ def _owned(
 
 # --- how long the rules are -------------------------------------------------------------------------------------------
 
-_NO_RULES: Final = frozenset({Keyword.TEST, Keyword.COMPARISON, Keyword.READING})
+_NO_RULES: Final = frozenset({Keyword.TEST, Keyword.COMPARISON, Keyword.READING, Keyword.PROPERTY, Keyword.WAIVE})
+_PICTURES: Final = frozenset({Keyword.STAGE, Keyword.CHART})
 
 
-def _rules_length(program: Program) -> int:
-    """Count the characters of the policy's own rules: no tests, no readings, no comments, no blanks."""
+def _length(program: Program, counts: Callable[[Keyword], bool]) -> int:
+    """Count the characters of the policy's own clauses at top level with such keywords: no comments, no blanks."""
     return sum(
         len("".join(unit.file.source.slice(clause.span).split()))
         for unit in program.units
         if not unit.shared
         for clause in unit.file.clauses
-        if not (isinstance(clause, tree.Declaration) and clause.keyword in _NO_RULES)
+        if not isinstance(clause, tree.EffectClause) and counts(clause.keyword)
     )

@@ -73,11 +73,14 @@ def ledger_page(ledger: Ledger, title: str, language: Language) -> str:
 
 
 def total_line(ledger: Ledger, language: Language) -> str:
-    """Return how many sentences there are of every fate, and how long the rules are."""
+    """Return how many sentences there are of every fate, and how long the rules are, charts apart."""
     counts = words.BETWEEN_COUNTS.in_(language).join(
         f"{words.FATES[fate.value].in_(language)} {sum(row.fate is fate for row in ledger.rows)}" for fate in Fate
     )
-    return words.TOTAL.in_(language).format(all=len(ledger.rows), counts=counts, ratio=f"{ledger.ratio:.1f}")
+    total = words.TOTAL.in_(language).format(all=len(ledger.rows), counts=counts, ratio=f"{ledger.ratio:.1f}")
+    if not ledger.pictures_length:
+        return total
+    return total + words.PICTURES.in_(language).format(ratio=f"{ledger.pictures_ratio:.1f}")
 
 
 _NOTHING_LOADED: Final = (

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from policyc.decision.item import Item
 from policyc.decision.model import Decision
 from policyc.decision.query import Query
 from policyc.diagnostics.visible import visible
 from policyc.ir.policy import Policy
+from policyc.source.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shown:
     """What is wanted: a format, or in its place the reasons of one part."""
 
@@ -20,7 +19,7 @@ class Shown:
     why_not: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answered:
     """The answers on one item, one a policy, and what was asked for each."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from policyc.decision.interview import NextQuestion
 from policyc.decision.json_scanner import JsonValue
 from policyc.ir.policy import Fact, FactHome, FactType, Policy
+from policyc.source.frozen import frozen
 
 _YES: Final = frozenset({"是", "对", "有", "y", "yes", "true", "1"})
 _NO: Final = frozenset({"否", "不", "不是", "没有", "无", "n", "no", "false", "2"})
@@ -16,7 +16,7 @@ _NONE: Final = frozenset({"无", "没有", "none", "0"})
 _BETWEEN: Final = re.compile(r"[、，,;；\s]+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kept:
     """A value and where in the item it belongs."""
 
@@ -24,7 +24,7 @@ class Kept:
     value: JsonValue
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BadAnswer:
     """Nothing that could be meant."""
 

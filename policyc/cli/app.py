@@ -29,6 +29,17 @@ COMMANDS: tuple[Entry, ...] = (
     Entry("test", Wording("运行规则文件里的用例", "Run the tests in the rule files")),
     Entry("coverage", Wording("原文的每一句有没有着落", "What became of every sentence of the text")),
     Entry("readings", Wording("每一处疑问、可选的读法和采用的读法", "Every doubt, its options and the one adopted")),
+    Entry("verify", Wording("核验对每件信息都成立的性质", "Prove what holds of every item, or refute it with one")),
+    Entry("diff", Wording("两个制度、版本或读法有什么不同", "Where two policies, versions or readings differ")),
+    Entry("compare", Wording("几个制度并列成一张表", "Policies side by side in a table")),
+    Entry("cases", Wording("生成一小组信息，用到每条规则的两面", "Make a few items that show every rule both ways")),
+    Entry("mutate", Wording("规则改动了，用例能不能发现", "Would a test notice if the rules were changed")),
+    Entry("render", Wording("画流程图，标出一份信息的路线", "Draw the flowchart, and mark an item's route")),
+    Entry("form", Wording("填好一份信息的审核表", "Fill the official form for an item")),
+    Entry(
+        "doc",
+        Wording("制度原文和规则对照、各角色的职责清单", "The regulation and its rules side by side, and duty sheets"),
+    ),
     Entry("schema", Wording("信息和结论的 JSON Schema", "The JSON Schema of items and decisions")),
     Entry("fmt", Wording("把规则文件写成统一的样式", "Put rule files into canonical form")),
 )

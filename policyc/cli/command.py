@@ -9,7 +9,6 @@ from __future__ import annotations
 import importlib
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import ClassVar
 
 import typer
@@ -18,10 +17,11 @@ from typer.core import TyperCommand, TyperGroup
 from policyc.cli import help as page
 from policyc.cli.settings import Settings
 from policyc.cli.stop import Stop
+from policyc.source.frozen import frozen
 from policyc.wording.language import Wording
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One command of the table: the module under `policyc.cli`, and the line that the list of commands shows."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeAlias
 
 import typer
 
@@ -38,41 +38,45 @@ EXAMPLES = Wording(
 )
 
 
+_Paths: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="PATH",
+        help=both(
+            "规则文件、文件夹或制度名称；不写则是找到的全部",
+            "Rule files, folders or names of policies; all by default",
+        ),
+    ),
+]
+_Check: TypeAlias = Annotated[
+    bool,
+    typer.Option(
+        "--check",
+        help=both("只检查，不改动；有文件需要改动时退出码为 1", "Change nothing; exit code 1 when a file would change"),
+    ),
+]
+_Keywords: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--keywords",
+        metavar="zh|en",
+        help=both("关键词一律用这种语言，默认跟随各文件", "The language of keywords; each file's own by default"),
+    ),
+]
+_Codes: TypeAlias = Annotated[
+    bool,
+    typer.Option(
+        "--codes", help=both("给没有代码的名称补上代码（拼音）", "Give every name without a code one (pinyin)")
+    ),
+]
+
+
 def command(
     context: typer.Context,
-    paths: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="PATH",
-            help=both(
-                "规则文件、文件夹或制度名称；不写则是找到的全部",
-                "Rule files, folders or names of policies; all by default",
-            ),
-        ),
-    ] = None,
-    check: Annotated[
-        bool,
-        typer.Option(
-            "--check",
-            help=both(
-                "只检查，不改动；有文件需要改动时退出码为 1", "Change nothing; exit code 1 when a file would change"
-            ),
-        ),
-    ] = False,
-    keywords: Annotated[
-        str | None,
-        typer.Option(
-            "--keywords",
-            metavar="zh|en",
-            help=both("关键词一律用这种语言，默认跟随各文件", "The language of keywords; each file's own by default"),
-        ),
-    ] = None,
-    codes: Annotated[
-        bool,
-        typer.Option(
-            "--codes", help=both("给没有代码的名称补上代码（拼音）", "Give every name without a code one (pinyin)")
-        ),
-    ] = False,
+    paths: _Paths = None,
+    check: _Check = False,
+    keywords: _Keywords = None,
+    codes: _Codes = False,
 ) -> int:
     """Format rule files."""
     settings = settings_of(context)

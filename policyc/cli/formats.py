@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from policyc.cli.stop import Stop
-from policyc.diagnostics.json import Json
 from policyc.wording.language import Wording
+
+if TYPE_CHECKING:  # every command checks its format, few print diagnostics
+    from policyc.diagnostics.json import Json
 
 
 def check_format(chosen: str, formats: Sequence[str]) -> None:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from policyc.cli.stop import Stop
 from policyc.decision.query import Query
 from policyc.diagnostics.nearest import nearest
 from policyc.ir.policy import Policy
+from policyc.source.frozen import frozen
 from policyc.wording.language import Wording
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """The options as written; `today` stands where neither option nor item names a day."""
 

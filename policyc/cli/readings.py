@@ -1,7 +1,8 @@
-"""`policyc readings`: every doubt, its options, the one adopted, and whether it is confirmed."""
+"""`policyc readings`: every doubt, its options, the one adopted, whether it is confirmed; or the letter that asks."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,18 +12,21 @@ from policyc.cli.console import Console
 from policyc.cli.formats import check_format, json_text
 from policyc.cli.help import both
 from policyc.cli.policies import Policies
-from policyc.cli.stop import Exit
+from policyc.cli.stop import Exit, Stop
 from policyc.diagnostics.json import Json
 from policyc.diagnostics.visible import visible
 from policyc.ir.policy import Policy, Reading
 from policyc.wording.language import Language, Wording
 
 HELP = Wording(
-    "列出每一处疑问：问题、可选的读法、采用哪一种、由谁采用、是否经有权机关确认。",
+    "列出每一处疑问：问题、可选的读法、采用哪一种、由谁采用、是否经有权机关确认。加 --letter 写成给解释机关的请示。",
     "List every doubt: the question, its options, which is adopted, by whom, "
-    "and whether the organ that may interpret confirmed it.",
+    "and whether the organ that may interpret confirmed it. With --letter write the letter that asks that organ.",
 )
-EXAMPLES = Wording("policyc readings {policy}", "policyc readings {policy}")
+EXAMPLES = Wording(
+    "policyc readings {policy}\npolicyc readings {policy} --letter 请示.docx",
+    "policyc readings {policy}\npolicyc readings {policy} --letter letter.docx",
+)
 FORMATS = ("text", "json")
 
 
@@ -37,17 +41,44 @@ def command(
             "--format", metavar="|".join(FORMATS), help=both("输出格式，默认 text", "Output format, text by default")
         ),
     ] = "text",
+    letter: Annotated[
+        Path | None,
+        typer.Option(
+            "--letter",
+            metavar="FILE.docx",
+            help=both(
+                "把未确认的解读和没有写明的事项写成请示（Word 文件）",
+                "Write unconfirmed readings and what the text leaves open as a letter (a Word file, in Chinese)",
+            ),
+        ),
+    ] = None,
 ) -> int:
-    """Print the readings of a policy."""
+    """Print the readings of a policy, or write the letter."""
     settings = settings_of(context)
     console = Console(settings)
     check_format(format_, FORMATS)
+    if letter is not None and letter.suffix.lower() != _LETTER:
+        raise Stop(_NO_LETTER, file=letter.name)
     (loaded,) = Policies(settings, console, [policy]).named
-    if format_ == "json":
+    if letter is not None:
+        _write(loaded, letter, console)
+    elif format_ == "json":
         console.result(json_text({"readings": [_json(reading) for reading in loaded.readings]}))
     else:
         console.result(_text(loaded, console.language))
     return Exit.DONE
+
+
+def _write(policy: Policy, path: Path, console: Console) -> None:
+    # Imported here: a list of readings needs no paper.
+    from policyc.cli.paper_files import write_paper  # noqa: PLC0415 – see above
+    from policyc.papers.letter.build import letter  # noqa: PLC0415 – see above
+    from policyc.papers.letter.document import letter_docx  # noqa: PLC0415 – see above
+
+    written = letter(policy)
+    write_paper(path, letter_docx(written))
+    if not written.addressee:
+        console.note(_NO_ORGAN)
 
 
 def _text(policy: Policy, language: Language) -> str:
@@ -99,6 +130,14 @@ def _json(reading: Reading) -> Json:
     }
 
 
+_LETTER = ".docx"
+_NO_LETTER = Wording(
+    "请示只能写成 Word 文件，“{file}”应以 .docx 结尾。", "The letter is a Word file; “{file}” must end in .docx."
+)
+_NO_ORGAN = Wording(
+    "制度没有写明由谁解释，主送机关留空，请填写。",
+    "The text does not say who interprets it; the addressee is left blank, fill it in.",
+)
 _ADOPTED = Wording("采用：{by} {day}", "Adopted: {by} {day}")
 _REASON = Wording("理由：{reason}", "Reason: {reason}")
 _CONFIRMED = Wording("确认：{organ} {document} {day}", "Confirmed: {organ} {document} {day}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, TypeAlias
 
 import typer
 
@@ -42,93 +42,104 @@ EXAMPLES = Wording(
 FORMATS = ("text", "json", "markdown")
 
 
+_Items: TypeAlias = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="ITEM",
+        help=both(
+            ".json 文件，一行一份信息的 .jsonl 文件，或者 -（标准输入）",
+            "A .json, a .jsonl (one item a line), or -",
+        ),
+    ),
+]
+_Policies: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--policy",
+        metavar="POLICY",
+        help=both("按哪个制度判断，可以重复，并列回答", "The policy to judge by; may be repeated"),
+    ),
+]
+_AsOf: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of",
+        metavar="DATE",
+        help=both("按哪一天判断，默认是信息里写的日期，再是今天", "The day to judge as of; the item's, else today"),
+    ),
+]
+_Readings: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--reading",
+        metavar="NAME=OPTION",
+        help=both("改用另一种读法，可以重复", "Take another option of a reading; may be repeated"),
+    ),
+]
+_Declared: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--declare",
+        metavar="NAME=PERSON",
+        help=both("当场作出声明，由此人负责", "Make a declaration on a person's responsibility"),
+    ),
+]
+_TextOnly: TypeAlias = Annotated[
+    bool,
+    typer.Option("--text-only", help=both("只按原文，不用解读和惯例", "By the text alone, no readings or conventions")),
+]
+_ConfirmedOnly: TypeAlias = Annotated[
+    bool, typer.Option("--confirmed-only", help=both("只用已经确认的解读", "Only readings that are confirmed"))
+]
+_Why: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--why",
+        metavar="NAME",
+        help=both(
+            "解释一个环节、审查、升级或类别为什么有或没有",
+            "Why a step, check, escalation or category is there, or not",
+        ),
+    ),
+]
+_WhyNot: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--why-not",
+        metavar="NAME|publish",
+        help=both(
+            "最少要改什么才会有它；publish 指发布", "The smallest change that would make it so; publish: going out"
+        ),
+    ),
+]
+_Format: TypeAlias = Annotated[
+    str,
+    typer.Option(
+        "--format", metavar="|".join(FORMATS), help=both("输出格式，默认 text", "Output format, text by default")
+    ),
+]
+_Strict: TypeAlias = Annotated[
+    bool,
+    typer.Option(
+        "--strict",
+        help=both("有信息不是“可送审”时，退出码为 1", "Exit code 1 when an item is not ready for review"),
+    ),
+]
+
+
 def command(  # noqa: PLR0917 – Typer calls it by name
     context: typer.Context,
-    items: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="ITEM",
-            help=both(
-                ".json 文件，一行一份信息的 .jsonl 文件，或者 -（标准输入）",
-                "A .json, a .jsonl (one item a line), or -",
-            ),
-        ),
-    ],
-    policy: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--policy",
-            metavar="POLICY",
-            help=both("按哪个制度判断，可以重复，并列回答", "The policy to judge by; may be repeated"),
-        ),
-    ] = None,
-    as_of: Annotated[
-        str | None,
-        typer.Option(
-            "--as-of",
-            metavar="DATE",
-            help=both("按哪一天判断，默认是信息里写的日期，再是今天", "The day to judge as of; the item's, else today"),
-        ),
-    ] = None,
-    reading: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--reading",
-            metavar="NAME=OPTION",
-            help=both("改用另一种读法，可以重复", "Take another option of a reading; may be repeated"),
-        ),
-    ] = None,
-    declare: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--declare",
-            metavar="NAME=PERSON",
-            help=both("当场作出声明，由此人负责", "Make a declaration on a person's responsibility"),
-        ),
-    ] = None,
-    text_only: Annotated[
-        bool,
-        typer.Option(
-            "--text-only", help=both("只按原文，不用解读和惯例", "By the text alone, no readings or conventions")
-        ),
-    ] = False,
-    confirmed_only: Annotated[
-        bool, typer.Option("--confirmed-only", help=both("只用已经确认的解读", "Only readings that are confirmed"))
-    ] = False,
-    why: Annotated[
-        str | None,
-        typer.Option(
-            "--why",
-            metavar="NAME",
-            help=both(
-                "解释一个环节、审查、升级或类别为什么有或没有",
-                "Why a step, check, escalation or category is there, or not",
-            ),
-        ),
-    ] = None,
-    why_not: Annotated[
-        str | None,
-        typer.Option(
-            "--why-not",
-            metavar="NAME|publish",
-            help=both(
-                "最少要改什么才会有它；publish 指发布", "The smallest change that would make it so; publish: going out"
-            ),
-        ),
-    ] = None,
-    format_: Annotated[
-        str,
-        typer.Option(
-            "--format", metavar="|".join(FORMATS), help=both("输出格式，默认 text", "Output format, text by default")
-        ),
-    ] = "text",
-    strict: Annotated[
-        bool,
-        typer.Option(
-            "--strict",
-            help=both("有信息不是“可送审”时，退出码为 1", "Exit code 1 when an item is not ready for review"),
-        ),
-    ] = False,
+    items: _Items,
+    policy: _Policies = None,
+    as_of: _AsOf = None,
+    reading: _Readings = None,
+    declare: _Declared = None,
+    text_only: _TextOnly = False,
+    confirmed_only: _ConfirmedOnly = False,
+    why: _Why = None,
+    why_not: _WhyNot = None,
+    format_: _Format = "text",
+    strict: _Strict = False,
 ) -> int:
     """Route the items."""
     settings = settings_of(context)

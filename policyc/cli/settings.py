@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from policyc.cli.stop import Stop
+from policyc.source.frozen import frozen
 from policyc.wording.language import Language, Wording
 
 LANGUAGE_VARIABLE = "POLICYC_LANG"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settings:
     """`policies` is the folder given by `--policies`, `here` the working folder."""
 
@@ -28,21 +28,23 @@ class Settings:
     here: Path
 
 
-@dataclass(slots=True)
 class _Read:
-    language: Language
-    colour: bool
-    quiet: bool
-    policies: str | None
+    """What was found so far; no dataclass, since every command pays for making one."""
+
+    __slots__ = ("colour", "language", "policies", "quiet")
+
+    def __init__(self, language: Language, *, colour: bool) -> None:
+        self.language = language
+        self.colour = colour
+        self.quiet = False
+        self.policies: str | None = None
 
 
 def read_settings(arguments: Sequence[str], environment: Mapping[str, str]) -> tuple[Settings, list[str]]:
     """Take the global options out of the arguments; return them and what is left. Raises Stop for a bad one."""
     read = _Read(
-        language=language_of(arguments, environment),
+        language_of(arguments, environment),
         colour=not environment.get("NO_COLOR") and environment.get("TERM") != "dumb",
-        quiet=False,
-        policies=None,
     )
     rest: list[str] = []
     words = iter(arguments)

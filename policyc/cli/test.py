@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeAlias
 
 import typer
 
@@ -40,44 +40,51 @@ EXAMPLES = Wording(
 FORMATS = ("text", "json")
 
 
+_PolicyNames: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="POLICY",
+        help=both(
+            "制度的名称或文件夹；不写则运行找到的全部", "Name or folder of a policy; all that are found by default"
+        ),
+    ),
+]
+_Only: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "-k",
+        metavar="WORDS",
+        help=both("只运行名称或代码含有这几个字的", "Only tests whose name or code contains this"),
+    ),
+]
+_Coverage: TypeAlias = Annotated[
+    bool,
+    typer.Option(
+        "--coverage",
+        help=both(
+            "另报用例用到了哪些规则和条件、哪些没有用到",
+            "Report as well which rules and conditions the tests exercise, and which not",
+        ),
+    ),
+]
+_Junit: TypeAlias = Annotated[
+    Path | None, typer.Option("--junit", metavar="FILE", help=both("另存一份 JUnit XML", "Write JUnit XML as well"))
+]
+_Format: TypeAlias = Annotated[
+    str,
+    typer.Option(
+        "--format", metavar="|".join(FORMATS), help=both("输出格式，默认 text", "Output format, text by default")
+    ),
+]
+
+
 def command(  # noqa: PLR0917 – Typer calls it by name
     context: typer.Context,
-    policies: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="POLICY",
-            help=both(
-                "制度的名称或文件夹；不写则运行找到的全部", "Name or folder of a policy; all that are found by default"
-            ),
-        ),
-    ] = None,
-    only: Annotated[
-        str | None,
-        typer.Option(
-            "-k",
-            metavar="WORDS",
-            help=both("只运行名称或代码含有这几个字的", "Only tests whose name or code contains this"),
-        ),
-    ] = None,
-    coverage: Annotated[
-        bool,
-        typer.Option(
-            "--coverage",
-            help=both(
-                "另报用例用到了哪些规则和条件、哪些没有用到",
-                "Report as well which rules and conditions the tests exercise, and which not",
-            ),
-        ),
-    ] = False,
-    junit_file: Annotated[
-        Path | None, typer.Option("--junit", metavar="FILE", help=both("另存一份 JUnit XML", "Write JUnit XML as well"))
-    ] = None,
-    format_: Annotated[
-        str,
-        typer.Option(
-            "--format", metavar="|".join(FORMATS), help=both("输出格式，默认 text", "Output format, text by default")
-        ),
-    ] = "text",
+    policies: _PolicyNames = None,
+    only: _Only = None,
+    coverage: _Coverage = False,
+    junit_file: _Junit = None,
+    format_: _Format = "text",
 ) -> int:
     """Run tests."""
     settings = settings_of(context)

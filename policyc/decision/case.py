@@ -8,7 +8,6 @@ Reports nothing.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final, Protocol
 
 from policyc.decision.declaring import Covered, declare
@@ -27,9 +26,10 @@ from policyc.ir.policy import Policy
 from policyc.regions.axes import axes_of
 from policyc.regions.diagram import Node, OutOfNodes
 from policyc.regions.kernel import BudgetExceeded
+from policyc.source.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Known:
     """What an item comes to before rules are applied: its facts, and what its declarations did."""
 

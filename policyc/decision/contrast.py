@@ -6,18 +6,40 @@ nothing.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from enum import Enum
-from typing import TypeAlias
+from functools import cached_property
+from typing import Final
 
 from policyc.ir.conditions import FALSE, Condition
-from policyc.ir.policy import Policy
+from policyc.ir.policy import Policy, Workflow
 from policyc.ir.terms import Step
 from policyc.regions.facets import Facets
+from policyc.source.frozen import frozen
 
-#: A policy under one choice, and its outcome.
-Chosen: TypeAlias = tuple[Policy, Facets]
+
+class Chosen:
+    """A policy under one choice and its outcome; what comparing them needs is found once."""
+
+    def __init__(self, policy: Policy, outcome: Facets) -> None:
+        self.policy: Final = policy
+        self.outcome: Final = outcome
+
+    @cached_property
+    def parts(self) -> dict[Part, dict[str, Condition]]:
+        """Return what a core reads, part by part."""
+        return _parts(self.outcome)
+
+    @cached_property
+    def steps(self) -> dict[str, Step]:
+        """Return the steps by id."""
+        places = [place for route in self.outcome.routes for place in route.places]
+        return {place.node.id: place.node for place in places if isinstance(place.node, Step)}
+
+    @cached_property
+    def beside(self) -> tuple[Workflow, ...]:
+        """Return the workflows that do not publish."""
+        return tuple(workflow for workflow in self.policy.workflows if not workflow.publishes)
 
 
 class Part(Enum):
@@ -31,7 +53,7 @@ class Part(Enum):
     ESCALATION = "escalation"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Difference:
     """What two choices do not share.
 
@@ -55,56 +77,41 @@ class Difference:
 
 def difference_between(one: Chosen, other: Chosen) -> Difference:
     """Compare two choices."""
-    here, there = _parts(one[1]), _parts(other[1])
-    mine, others = one[0], other[0]
-    steps, others_steps = _steps(one[1]), _steps(other[1])
+    mine, others = one.policy, other.policy
     roles = mine.roles == others.roles
-    beside, others_beside = (
-        tuple(workflow for workflow in policy.workflows if not workflow.publishes) for policy in (mine, others)
-    )
-    places = [key for key in here if key[0] is Part.STEP and key in there]
-    pairs = [(here.get(key, FALSE), there.get(key, FALSE)) for key in dict.fromkeys((*here, *there))]
+    places, others_places = one.parts[Part.STEP], other.parts[Part.STEP]
     return Difference(
         facts=mine.facts == others.facts,
         words=_words(mine) == _words(others),
-        categories=_only(here, Part.CATEGORY) == _only(there, Part.CATEGORY),
-        places=places == [key for key in there if key[0] is Part.STEP and key in here],
+        categories=one.parts[Part.CATEGORY] == other.parts[Part.CATEGORY],
+        places=[step for step in places if step in others_places] == [step for step in others_places if step in places],
         called=roles and mine.checklists == others.checklists,
-        steps=frozenset(name for name, step in steps.items() if others_steps.get(name, step) != step),
+        steps=frozenset(name for name, step in one.steps.items() if other.steps.get(name, step) != step),
         escalations=roles and mine.escalations == others.escalations,
-        duties=roles and (mine.duties, mine.sanctions, beside) == (others.duties, others.sanctions, others_beside),
-        changed=tuple(pair for pair in pairs if pair[0] != pair[1]),
+        duties=roles and (mine.duties, mine.sanctions, one.beside) == (others.duties, others.sanctions, other.beside),
+        changed=tuple(pair for part in Part for pair in _apart(one.parts[part], other.parts[part])),
     )
 
 
-def _only(parts: Mapping[tuple[Part, str], Condition], kind: Part) -> dict[str, Condition]:
-    return {name: condition for (of, name), condition in parts.items() if of is kind}
-
-
-def _steps(outcome: Facets) -> dict[str, Step]:
-    return {
-        place.node.id: place.node for route in outcome.routes for place in route.places if isinstance(place.node, Step)
-    }
+def _apart(here: Mapping[str, Condition], there: Mapping[str, Condition]) -> Iterator[tuple[Condition, Condition]]:
+    for name in dict.fromkeys((*here, *there)):
+        mine, other = here.get(name, FALSE), there.get(name, FALSE)
+        if mine is not other and mine != other:
+            yield mine, other
 
 
 def _words(policy: Policy) -> tuple[object, ...]:
     return policy.identity, policy.facts, policy.derived, policy.classifications, policy.lists
 
 
-def _parts(outcome: Facets) -> dict[tuple[Part, str], Condition]:
+def _parts(outcome: Facets) -> dict[Part, dict[str, Condition]]:
     """Return what a core reads, part by part; a check counts with what follows from it."""
-    parts: dict[tuple[Part, str], Condition] = {
-        (Part.SCOPE, ""): outcome.scope,
-        (Part.UNPROVIDED, ""): outcome.unprovided,
+    places = [place for route in outcome.routes for place in route.places]
+    return {
+        Part.SCOPE: {"": outcome.scope},
+        Part.UNPROVIDED: {"": outcome.unprovided},
+        Part.CHECK: {f"{one.check.id}:{one.outcome.consequence.value}": one.condition for one in outcome.failing},
+        Part.CATEGORY: {f"{leaf.classification.id}:{leaf.category.id}": leaf.condition for leaf in outcome.leaves},
+        Part.STEP: {place.node.id: place.condition for place in places if isinstance(place.node, Step)},
+        Part.ESCALATION: {escalation.id: condition for escalation, condition in outcome.escalations},
     }
-    for failing in outcome.failing:
-        parts[Part.CHECK, f"{failing.check.id}:{failing.outcome.consequence.value}"] = failing.condition
-    for leaf in outcome.leaves:
-        parts[Part.CATEGORY, f"{leaf.classification.id}:{leaf.category.id}"] = leaf.condition
-    for route in outcome.routes:
-        parts.update(
-            {(Part.STEP, place.node.id): place.condition for place in route.places if isinstance(place.node, Step)}
-        )
-    for escalation, condition in outcome.escalations:
-        parts[Part.ESCALATION, escalation.id] = condition
-    return parts

@@ -6,8 +6,6 @@ cores of one item differ exactly where the rules say different things of it. Rep
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from policyc.decision.case import learn
 from policyc.decision.item import Item
 from policyc.decision.model import State, Status
@@ -18,9 +16,10 @@ from policyc.decision.validity import in_force
 from policyc.ir.conditions import Condition, Truth
 from policyc.ir.policy import Consequence, FactHome, Policy
 from policyc.ir.terms import Step
+from policyc.source.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Core:
     """States and findings as (id, what); steps in order of writing, absent ones left out."""
 

@@ -40,6 +40,7 @@ from policyc.decision.model import (
 from policyc.decision.prepared import FacetKind, choice_of, read_under_any
 from policyc.decision.query import Query
 from policyc.decision.readings import readings_of
+from policyc.decision.remaining import remaining_of
 from policyc.decision.route import gate_of, order_of, rests_on, term_of
 from policyc.decision.silences import holes_of, not_read, silences_of
 from policyc.decision.validity import in_force, validity_notes
@@ -53,7 +54,19 @@ _OUTSIDE: Final = (Status.NOT_IN_FORCE, Status.NOT_APPLICABLE)
 def decide(policy: Policy, item: Item, *, query: Query) -> Decision:
     """Return the decision on an item; `policy` holds all readings, the query chooses among them."""
     case = Case(learn(policy, item, query))
-    if not in_force(case.policy.identity, query.as_of):
+    decision = _answered(policy, case)
+    remaining = remaining_of(policy, case, decision)
+    if not remaining:
+        return decision
+    # However strictly one asked: what could not be left out is what the answer rests on.
+    kinds = {*decision.rests_on, *((RestsOn.READING,) if decision.readings else ())}
+    rests = tuple(kind for kind in RestsOn if kind in kinds)
+    return replace(decision, rests_on=rests, notes=(*decision.notes, *remaining))
+
+
+def _answered(policy: Policy, case: Case) -> Decision:
+    """Answer, but for what depends on the whole of the answer."""
+    if not in_force(case.policy.identity, case.known.query.as_of):
         return _bare(policy, case, Status.NOT_IN_FORCE)
     if case.truth(case.prepared.outcome.scope) is False:
         return _bare(policy, case, Status.NOT_APPLICABLE)

@@ -11,7 +11,6 @@ form of its own counts (a bare word also occurs in harmless text). Reports nothi
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from policyc.decision.evidence import detectors_read
 from policyc.decision.facts import Facts, KnownFact, Origin
@@ -25,9 +24,10 @@ from policyc.ir.policy import Check, Declaration, Fact
 from policyc.ir.supports import support
 from policyc.regions.diagram import NEVER, Node, OutOfNodes
 from policyc.regions.kernel import Kernel
+from policyc.source.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Covered:
     """A declaration with the facts that it settles here and those that it may not settle."""
 

@@ -9,9 +9,9 @@ enumerated; it may hold more than needed. Reports nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from itertools import product
 from math import prod
+from types import MappingProxyType
 from typing import Final
 
 from policyc.decision.knowledge import Knowledge
@@ -20,13 +20,14 @@ from policyc.ir.conditions import Condition, Truth
 from policyc.regions.axes import axes_of
 from policyc.regions.kernel import Space
 from policyc.regions.points import holds
+from policyc.source.frozen import frozen
 
 MOST_POINTS: Final = 4_096
 
 Point = tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """The truth of a part over its completions, and the unknown levels that decide it where that is open.
 
@@ -37,7 +38,7 @@ class Part:
     truth: Truth
     deciding: tuple[int, ...]
     read: tuple[int, ...] = ()
-    implied: Mapping[int, int] = field(default_factory=dict)
+    implied: Mapping[int, int] = MappingProxyType({})
 
 
 def enumerate_part(space: Space, knowledge: Knowledge, interpreter: Interpreter, condition: Condition) -> Part:

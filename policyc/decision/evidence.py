@@ -8,7 +8,6 @@ nothing. Reports nothing.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import assert_never
 
 from policyc import detectors
@@ -18,9 +17,10 @@ from policyc.detectors.terms import find_terms
 from policyc.ir.conditions import Condition, DerivedHolds, Detects, InCategory, Truth, atoms
 from policyc.ir.policy import DetectorUse, TextPart
 from policyc.ir.supports import Definitions
+from policyc.source.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hit:
     """One piece of evidence; `where` is title, body or attachments[i]."""
 
@@ -28,7 +28,7 @@ class Hit:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Detected:
     """What one detector found; `complete` when it saw every part that it looks at."""
 

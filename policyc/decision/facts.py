@@ -8,8 +8,8 @@ the item's keys. Reports nothing.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from enum import Enum
+from types import MappingProxyType
 from typing import assert_never
 
 from policyc.decision.evidence import Detected
@@ -20,6 +20,7 @@ from policyc.ir.policy import Fact, FactHome, FactType, Known
 from policyc.ir.supports import Definitions
 from policyc.regions.cells import fits
 from policyc.regions.sources import host_name
+from policyc.source.frozen import frozen
 
 
 class Origin(Enum):
@@ -32,13 +33,13 @@ class Origin(Enum):
     DECLARED = "declared"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KnownFact:
     value: Known
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Facts:
     """Known facts by id, what detectors say by id, hosts admitted or refused by (list, host), people by role.
 
@@ -46,9 +47,9 @@ class Facts:
     """
 
     known: Mapping[str, KnownFact]
-    detected: Mapping[str, Detected] = field(default_factory=dict)
-    admissions: Mapping[tuple[str, str], bool] = field(default_factory=dict)
-    people: Mapping[str, str] = field(default_factory=dict)
+    detected: Mapping[str, Detected] = MappingProxyType({})
+    admissions: Mapping[tuple[str, str], bool] = MappingProxyType({})
+    people: Mapping[str, str] = MappingProxyType({})
     contradicted: tuple[tuple[str, tuple[Known, ...]], ...] = ()
 
     def value(self, fact: str) -> Known | None:

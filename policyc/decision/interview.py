@@ -13,7 +13,6 @@ the order of declaration. Reports nothing.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from math import log2
 from typing import Final
 
@@ -27,11 +26,12 @@ from policyc.decision.query import Query
 from policyc.ir.policy import Declaration, Policy
 from policyc.regions.diagram import ALWAYS, NEVER, Diagrams, Node, OutOfNodes
 from policyc.regions.kernel import BudgetExceeded
+from policyc.source.frozen import frozen
 
 FEWEST_COVERED: Final = 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NextQuestion:
     """A fact to ask for (`values` empty: free text, a number or a list), or a declaration to offer with what it covers.
 
@@ -47,7 +47,7 @@ class NextQuestion:
     left: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Done:
     """Nothing more to ask: the answer, with what steps and decisions leave open."""
 

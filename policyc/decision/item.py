@@ -5,19 +5,19 @@ Reading the JSON is `item_reader`'s task. Absent is unknown; an empty text or li
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from policyc.ir.policy import Known
+from policyc.source.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Attachment:
     name: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Declared:
     """`declarations.<code>`: who declares, when, and the content hash it was declared for."""
 
@@ -27,7 +27,7 @@ class Declared:
     content: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EscalationDecision:
     """`escalation_decisions.<policy>.<code>`: True is 上报."""
 
@@ -38,7 +38,7 @@ class EscalationDecision:
     reason: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Admission:
     """`admitted_sources.<policy>.<list>`: whether this host was found to belong to the list's open tail."""
 
@@ -50,7 +50,7 @@ class Admission:
     admitted: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """`answers.<policy>.<question>`."""
 
@@ -59,7 +59,7 @@ class Answer:
     yes: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GivenFact:
     """`policy` is None for a shared fact; two entries for one fact are a contradiction that the decision reports."""
 
@@ -68,7 +68,7 @@ class GivenFact:
     value: Known
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Item:
     """`None` texts are unknown, `""` is known to be empty. `people` maps role codes to names.
 

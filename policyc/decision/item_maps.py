@@ -7,7 +7,6 @@ nearest known one), wrong types, a declaration without a person, a decision on w
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from policyc.decision.item import Admission, Answer, Attachment, Declared, EscalationDecision
 from policyc.decision.item_problems import Problems
@@ -17,6 +16,7 @@ from policyc.detectors.hosts import BadUrl, HostKind, host_pattern
 from policyc.diagnostics.catalogue import items as kinds
 from policyc.diagnostics.model import Kind
 from policyc.diagnostics.nearest import nearest
+from policyc.source.frozen import frozen
 from policyc.wording import item as words
 from policyc.wording.language import Wording
 
@@ -35,7 +35,7 @@ _ESCALATES: dict[str, bool] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Entry:
     """One entry of a map: whom its key names (policy None where the code stands alone)."""
 
@@ -45,7 +45,7 @@ class _Entry:
     value: JsonValue
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MapReader:
     vocabulary: ItemVocabulary
     problems: Problems

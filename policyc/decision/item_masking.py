@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
 from typing import Final
 
 from policyc.wording import item as words
@@ -20,12 +21,21 @@ MASK: Final = "*"
 _NEVER_SHOWN: Final = frozenset(
     name for code in ("body", "attachments") for name in (code, words.ENVELOPE[code].in_(Language.ZH))
 )
-_TOKEN: Final = re.compile(
-    r'(?P<string>"[^"\\]*+(?:\\.[^"\\]*+)*+(?P<end>"?))|(?P<open>[\[{])|(?P<close>[\]}])|(?P<comma>,)'
-    r'|(?P<colon>:)|(?P<other>[^\s\[\]{}",:]++)',
-    re.DOTALL,
-)
-_VISIBLE: Final = re.compile(r"[^\n]")
+
+
+# Compiled at first use, both: only a fault of an item is shown.
+@cache
+def _token() -> re.Pattern[str]:
+    return re.compile(
+        r'(?P<string>"[^"\\]*+(?:\\.[^"\\]*+)*+(?P<end>"?))|(?P<open>[\[{])|(?P<close>[\]}])|(?P<comma>,)'
+        r'|(?P<colon>:)|(?P<other>[^\s\[\]{}",:]++)',
+        re.DOTALL,
+    )
+
+
+@cache
+def _visible() -> re.Pattern[str]:
+    return re.compile(r"[^\n]")
 
 
 def masked(text: str, broken_at: int | None) -> str:
@@ -39,7 +49,7 @@ def masked(text: str, broken_at: int | None) -> str:
     key = ""
     depth = 0
     hidden_at: int | None = None
-    for token in _TOKEN.finditer(text):
+    for token in _token().finditer(text):
         parts.append(text[done : token.start()])
         done = token.end()
         word = token.group()
@@ -83,4 +93,4 @@ def _key(written: str) -> str:
 def _hidden(text: str, head: int, tail: int) -> str:
     """Mask the text but for `head` characters before and `tail` behind."""
     end = max(head, len(text) - tail)
-    return text[:head] + _VISIBLE.sub(MASK, text[head:end]) + text[end:]
+    return text[:head] + _visible().sub(MASK, text[head:end]) + text[end:]

@@ -6,13 +6,13 @@ Assumes values of JSON. Guarantees that at most `MOST` problems are kept, since 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Final
 
 from policyc.decision.item_masking import shortened
 from policyc.decision.json_scanner import JsonValue, Path, Place
 from policyc.diagnostics.catalogue import items as kinds
 from policyc.diagnostics.model import Kind, Value
+from policyc.source.frozen import frozen
 from policyc.wording import item as words
 from policyc.wording.language import Language, Wording
 
@@ -23,18 +23,20 @@ LONGEST_KEY: Final = 60
 _VALUES: Final = frozenset({"value", "text"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     kind: Kind
     place: Place
     values: tuple[tuple[str, Value], ...] = ()
 
 
-@dataclass(slots=True)
 class Problems:
     """The problems of one item, in order of finding."""
 
-    found: list[Problem] = field(default_factory=list)
+    __slots__ = ("found",)
+
+    def __init__(self) -> None:
+        self.found: Final[list[Problem]] = []
 
     def is_full(self) -> bool:
         """Tell whether there is no use in looking further."""

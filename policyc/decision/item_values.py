@@ -8,7 +8,6 @@ for the decision to report, not an error of writing. May report: wrong types, un
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from typing import Final, assert_never
 
@@ -19,11 +18,12 @@ from policyc.diagnostics.catalogue import items as kinds
 from policyc.diagnostics.model import Kind, Value
 from policyc.diagnostics.nearest import nearest
 from policyc.ir.policy import FactType, Known
+from policyc.source.frozen import frozen
 from policyc.wording import item as words
 from policyc.wording.language import Wording
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wrong:
     """What is wrong with a value; `element` is its index when it stands in a list."""
 

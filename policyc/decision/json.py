@@ -47,8 +47,12 @@ _INVISIBLE: Final = re.compile("[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e
 
 
 def decision_to_json(decision: Decision) -> dict[str, Json]:
-    """Return the decision as plain JSON values."""
-    phases = phases_of(decision.order)
+    """Return the decision as plain JSON values, its keys in the order of the published schema."""
+    return {**_answered(decision), **_passage(decision), **_to_do(decision), **_unsaid(decision), **_grounds(decision)}
+
+
+def _answered(decision: Decision) -> dict[str, Json]:
+    """Write what was asked, and the status."""
     return {
         "policy": {
             **ref_json(decision.policy),
@@ -61,6 +65,13 @@ def decision_to_json(decision: Decision) -> dict[str, Json]:
         "status_label": STATUSES[decision.status.value].in_(Language.ZH),
         "could_become": [{"status": one.status.value, "facts": refs_json(one.facts)} for one in decision.could_become],
         "rests_on": rests_on_json(decision.rests_on),
+    }
+
+
+def _passage(decision: Decision) -> dict[str, Json]:
+    """Write where the item goes: category, route, escalations."""
+    phases = phases_of(decision.order)
+    return {
         "category": {one.classification.id: _category(one) for one in decision.categories},
         "route": {
             "term": [node_json(node) for node in decision.term],
@@ -68,6 +79,12 @@ def decision_to_json(decision: Decision) -> dict[str, Json]:
             "gate": refs_json(decision.gate),
         },
         "escalations": [escalation_json(one) for one in decision.escalations],
+    }
+
+
+def _to_do(decision: Decision) -> dict[str, Json]:
+    """Write what stands against the item and what is still to be answered, given or decided."""
+    return {
         "findings": [_finding(one) for one in decision.findings],
         "questions": [_question(one) for one in decision.questions],
         "missing": [_missing(one) for one in decision.missing],
@@ -88,6 +105,12 @@ def decision_to_json(decision: Decision) -> dict[str, Json]:
         "contradictions": [
             {"about": ref_json(one.about), "facts": reasons_json(one.facts)} for one in decision.contradictions
         ],
+    }
+
+
+def _unsaid(decision: Decision) -> dict[str, Json]:
+    """Write where the text is silent or leaves something open."""
+    return {
         "silences": [
             {"fact": ref_json(one.fact), "value": one.value, "because": one.because} for one in decision.silences
         ],
@@ -95,6 +118,12 @@ def decision_to_json(decision: Decision) -> dict[str, Json]:
             {"about": ref_json(one.about), "what": one.what, "note": one.note, "cites": cites_json(one.basis)}
             for one in decision.holes
         ],
+    }
+
+
+def _grounds(decision: Decision) -> dict[str, Json]:
+    """Write what follows, what the answer rests on beside the text, and what was given and asked."""
+    return {
         "duties": [_duty(one) for one in decision.duties],
         "readings": [_reading(one) for one in decision.readings],
         "conventions": refs_json(decision.conventions),
@@ -265,6 +294,7 @@ def _note(note: Note) -> dict[str, Json]:
         "text": note_text(note, Language.ZH),
         "day": None if note.day is None else note.day.isoformat(),
         "rules": refs_json(note.rules),
+        "readings": refs_json(note.readings),
     }
 
 

@@ -12,12 +12,13 @@ import json
 import math
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from enum import Enum, auto
+from functools import cache
 from typing import Final, TypeAlias
 
 from policyc.diagnostics.catalogue import items as kinds
 from policyc.diagnostics.model import Kind, Value
+from policyc.source.frozen import frozen
 from policyc.source.text import Span
 from policyc.wording import item as words
 from policyc.wording.language import Wording
@@ -31,7 +32,7 @@ MOST_VALUES: Final = 100_000
 _DIGITS: Final = 18
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """A value of the text by its path, or (`key`) the key it stands under."""
 
@@ -39,7 +40,7 @@ class Place:
     key: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fault:
     """Something wrong, with the words for its message."""
 
@@ -48,7 +49,7 @@ class Fault:
     values: tuple[tuple[str, Value], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scan:
     """`value` is what could be read, bad numbers and texts as None; `broken_at` is where reading had to stop."""
 
@@ -101,9 +102,12 @@ def scan(text: str, wanted: Iterable[Place] = ()) -> Scan:
 # --- the fast way ---------------------------------------------------------------------------------------------------
 
 _STRING: Final = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?', re.DOTALL)
-_SURROGATE: Final = re.compile("[\ud800-\udfff]")
-_ESCAPED_SURROGATE: Final = re.compile(r"\\u[dD][89a-fA-F]")
 _EXACT_NUMBER: Final = re.compile(r"-?(?:0|[1-9][0-9]*+)(\.[0-9]++)?([eE][+-]?[0-9]++)?")
+
+
+@cache
+def _escaped_surrogate() -> re.Pattern[str]:
+    return re.compile(r"\\u[dD][89a-fA-F]")
 
 
 def _doubtful(text: str) -> bool:
@@ -116,7 +120,7 @@ def _doubtful(text: str) -> bool:
 
 def _has_half_characters(text: str) -> bool:
     """Tell whether the text holds surrogates, plain or escaped; an escaped pair, which is sound, goes the slow way."""
-    if "\\u" in text and _ESCAPED_SURROGATE.search(text):
+    if "\\u" in text and _escaped_surrogate().search(text):
         return True
     try:
         text.encode()
@@ -168,15 +172,17 @@ class _Expect(Enum):
     NOTHING = auto()
 
 
-@dataclass(slots=True)
 class _Frame:
     """An object or list being read; `key` is what the next value of an object stands under."""
 
-    container: dict[str, JsonValue] | list[JsonValue]
-    start: int
-    key: str = ""
-    again: bool = False
-    keys: set[str] = field(default_factory=set)
+    __slots__ = ("again", "container", "key", "keys", "start")
+
+    def __init__(self, container: dict[str, JsonValue] | list[JsonValue], start: int) -> None:
+        self.container: Final = container
+        self.start: Final = start
+        self.key = ""
+        self.again = False
+        self.keys: Final[set[str]] = set()
 
 
 class _BrokenError(Exception):
@@ -187,28 +193,46 @@ class _BrokenError(Exception):
         self.fault: Final = fault
 
 
-_TOKEN: Final = re.compile(
-    r"""[ \t\n\r]*+(?:
-        (?P<mark>[{}\[\]:,])
-      | (?P<string>"[^"\\\x00-\x1f]*+(?:\\[^\x00-\x1f][^"\\\x00-\x1f]*+)*+")
-      | (?P<number>-?[0-9][0-9.eE+-]*+)
-      | (?P<word>-?[A-Za-z_][A-Za-z0-9_]*+)
-    )""",
-    re.VERBOSE,
-)
-_BLANKS: Final = re.compile(r"[ \t\n\r]*+")
 _WORDS: Final[dict[str, JsonValue]] = {"true": True, "false": False, "null": None}
 _NOT_NUMBERS: Final = frozenset({"NaN", "Infinity", "-Infinity"})
-_LONE: Final = re.compile(
-    r"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F][0-9a-fA-F]{2})"
-    r"|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}"
-)
 _LOOKS: Final = {
     **dict.fromkeys("“”„«»「」『』＂", words.WIDE_QUOTE),
     **dict.fromkeys("，：；｛｝［］（）、。　．－＋", words.WIDE_MARK),
     **dict.fromkeys("'‘’｀`", words.SINGLE_QUOTE),
     '"': words.TEXT_NOT_CLOSED,
 }
+
+
+# Compiled at first use: an ordinary item never comes here.
+@cache
+def _token() -> re.Pattern[str]:
+    return re.compile(
+        r"""[ \t\n\r]*+(?:
+            (?P<mark>[{}\[\]:,])
+          | (?P<string>"[^"\\\x00-\x1f]*+(?:\\[^\x00-\x1f][^"\\\x00-\x1f]*+)*+")
+          | (?P<number>-?[0-9][0-9.eE+-]*+)
+          | (?P<word>-?[A-Za-z_][A-Za-z0-9_]*+)
+        )""",
+        re.VERBOSE,
+    )
+
+
+@cache
+def _blanks() -> re.Pattern[str]:
+    return re.compile(r"[ \t\n\r]*+")
+
+
+@cache
+def _surrogate() -> re.Pattern[str]:
+    return re.compile("[\ud800-\udfff]")
+
+
+@cache
+def _lone() -> re.Pattern[str]:
+    return re.compile(
+        r"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F][0-9a-fA-F]{2})"
+        r"|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+    )
 
 
 class _Scanner:
@@ -236,7 +260,7 @@ class _Scanner:
     def _read(self) -> None:
         at = 0
         while True:
-            token = _TOKEN.match(self._text, at)
+            token = _token().match(self._text, at)
             if token is None or token.lastgroup is None:
                 break
             start = token.start(token.lastgroup)
@@ -248,7 +272,7 @@ class _Scanner:
                     self._string(start, at)
                 case _:
                     self._bare(self._text[start:at], start, at)
-        rest = _BLANKS.match(self._text, at)
+        rest = _blanks().match(self._text, at)
         at = rest.end() if rest else at
         if at < len(self._text):
             raise self._not_json(_LOOKS.get(self._text[at], words.UNEXPECTED), at)
@@ -303,9 +327,9 @@ class _Scanner:
             value: str = json.loads(self._text[start:end])
         except json.JSONDecodeError as error:
             raise self._not_json(words.BAD_ESCAPE, start + error.pos) from None
-        half = _SURROGATE.search(value)
+        half = _surrogate().search(value)
         if half is not None:
-            lone = _LONE.search(self._text, start, end)
+            lone = _lone().search(self._text, start, end)
             span = Span(*lone.span()) if lone else Span(start, end)
             self._faults.append(Fault(kinds.LONE_SURROGATE, span, (("text", half.group()),)))
         if self._expect in (_Expect.KEY, _Expect.KEY_OR_END):

@@ -55,7 +55,7 @@ def _no_such_part(answer: NoSuchPart) -> dict[str, Json]:
 def _because(because: Because) -> dict[str, Json]:
     """Write a condition with its parts; conditions are no deeper than the rule language lets them be."""
     return {
-        "text": because.text,
+        "text": because.text.zh,
         "truth": because.truth,
         "facts": reasons_json(because.reads),
         "parts": [_because(part) for part in because.parts],

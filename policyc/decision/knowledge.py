@@ -7,7 +7,6 @@ as not known. A question about an unlisted host can be asked only when the addre
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
 from typing import Final, assert_never
 
@@ -17,6 +16,7 @@ from policyc.ir.policy import FactHome
 from policyc.regions.axes import Axis, AxisKind
 from policyc.regions.kernel import Space
 from policyc.regions.sources import standing
+from policyc.source.frozen import frozen
 
 
 class Asked(Enum):
@@ -32,7 +32,7 @@ class Asked(Enum):
     DECISION = "decision"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Knowledge:
     """`cells` are the cells known, by level; `asked` says of every other level who could tell."""
 

@@ -26,7 +26,6 @@ nothing. `tests/decision/oracle.py` is the same definition by enumeration.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final, assert_never
 
 from policyc.decision.enumeration import enumerate_part
@@ -37,9 +36,10 @@ from policyc.ir.conditions import Condition, Truth
 from policyc.regions.axes import Axis, AxisKind
 from policyc.regions.diagram import ALWAYS, NEVER, Node, OutOfNodes
 from policyc.regions.kernel import BudgetExceeded, Kernel, Space
+from policyc.source.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Assessed:
     """A facet, its truth over all completions, and the levels that decide it where that is open."""
 
@@ -48,7 +48,7 @@ class Assessed:
     deciding: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Matters:
     """`levels` are the unknown axes that matter, in order; `consistent` is False when the 事理 are broken together.
 

@@ -6,13 +6,13 @@ Order is the policy's order of declaration everywhere, so that equal questions g
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
 from policyc.ir.basis import Basis, RestsOn
 from policyc.ir.policy import Consequence, Known, Modality
 from policyc.ir.terms import Limit
+from policyc.source.frozen import frozen
 
 
 class Status(Enum):
@@ -27,7 +27,7 @@ class Status(Enum):
     ROUTED = "routed"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ref:
     """An id and its label."""
 
@@ -50,7 +50,7 @@ class State(Enum):
     ABSENT = "absent"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reason:
     """Why something is so: the facts its guard read and their values as written (None unknown).
 
@@ -62,7 +62,7 @@ class Reason:
     known: Known | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ActorAnswer:
     """Who acts: ids and titles as this item's facts call them; `hole` is set, and actors empty, when none is named."""
 
@@ -74,7 +74,7 @@ class ActorAnswer:
     person: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RefusalAnswer:
     """What a refusal does: `effect` None is 未作规定."""
 
@@ -84,7 +84,7 @@ class RefusalAnswer:
     basis: Basis
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RouteStep:
     """One line of the linear order for paper. `within` is the host of a consultation; `parallel` the block around.
 
@@ -125,7 +125,7 @@ class NodeKind(Enum):
     GAP = "gap"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RouteNode:
     """The residual term: what is left of the workflow once this item's known facts are put in."""
 
@@ -135,7 +135,7 @@ class RouteNode:
     parts: tuple[RouteNode, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EscalationAnswer:
     escalation: Ref
     modality: Modality
@@ -156,7 +156,7 @@ class FindingState(Enum):
     PENDING = "pending"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EvidenceAnswer:
     """`where` is title, body, or attachments[i]; half-open code points; `masked` is what may be printed."""
 
@@ -167,7 +167,7 @@ class EvidenceAnswer:
     confidence: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FindingAnswer:
     check: Ref
     consequence: Consequence
@@ -179,7 +179,7 @@ class FindingAnswer:
     rests_on: tuple[RestsOn, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QuestionAnswer:
     """A question to a step's reviewer; `answer` when already given.
 
@@ -197,7 +197,7 @@ class QuestionAnswer:
     settles: Ref | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MissingFact:
     """An intake fact that is not given and can change the answer; `affects` are the rules it can change.
 
@@ -211,7 +211,7 @@ class MissingFact:
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Offer:
     """A declaration not made that would settle two or more of the missing facts, each with the value it would take."""
 
@@ -221,7 +221,7 @@ class Offer:
     covers: tuple[Reason, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PendingFact:
     """A fact that a step decides and that can change the answer; `key` is where an item records it."""
 
@@ -232,7 +232,7 @@ class PendingFact:
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Contradiction:
     """Two given values that cannot both be: an axiom broken, one fact given twice, two categories at once."""
 
@@ -240,7 +240,7 @@ class Contradiction:
     facts: tuple[Reason, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SilenceAnswer:
     """A fact of the item that this regulation says nothing about; `because` says that somebody looked."""
 
@@ -250,7 +250,7 @@ class SilenceAnswer:
     known: Known | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HoleAnswer:
     """Something that the text leaves open and nobody filled: an actor, a period, a quorum, a refusal."""
 
@@ -260,7 +260,7 @@ class HoleAnswer:
     basis: Basis
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DutyAnswer:
     """A duty or sanction that follows, or a workflow beside the route that the item falls under.
 
@@ -291,7 +291,7 @@ class StepPart(Enum):
     CHECKS = "checks"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StepChange:
     """A step of both answers that differs in `parts`; the rest is what it is under the other option."""
 
@@ -302,7 +302,7 @@ class StepChange:
     tier: Ref | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EscalationChange:
     """An escalation under the other option, where its state, its modality or who decides on it differs."""
 
@@ -313,7 +313,7 @@ class EscalationChange:
     decider_differs: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CheckChange:
     """A check that stands either way with another consequence, or one that is still open and differs.
 
@@ -324,7 +324,7 @@ class CheckChange:
     consequence: Consequence | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WouldChange:
     """What this answer would become under another option: only the parts that differ."""
 
@@ -344,7 +344,7 @@ class WouldChange:
     duties_changed: tuple[Ref, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReadingAnswer:
     reading: Ref
     option: Ref
@@ -353,7 +353,7 @@ class ReadingAnswer:
     would_change: tuple[WouldChange, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DeclarationAnswer:
     """A declaration made in the item: who, which facts it covered here, and whether it lapsed (content changed)."""
 
@@ -365,7 +365,7 @@ class DeclarationAnswer:
     refused: tuple[Ref, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CategoryAnswer:
     """`chosen` when exactly one is certain; otherwise the candidates left (empty: outside every classification)."""
 
@@ -375,7 +375,7 @@ class CategoryAnswer:
     candidates: tuple[Ref, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Becoming:
     """A worse status that is still possible, with the facts that decide it."""
 
@@ -394,19 +394,24 @@ class NoteKind(Enum):
     EXPIRY = "expiry"
     TEXT_ONLY = "text_only"
     CONFIRMED_ONLY = "confirmed_only"
+    REMAINING = "remaining"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Note:
-    """One remark: the day or the rules that it is about, and what the policy's author wrote, where there is any."""
+    """One remark: the day or the rules that it is about, and what the policy's author wrote, where there is any.
+
+    `readings` are the readings and conventions that the rules cannot do without, however strictly one asked.
+    """
 
     kind: NoteKind
     day: date | None = None
     rules: tuple[Ref, ...] = ()
     written: str = ""
+    readings: tuple[Ref, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Receipt:
     """What was asked and with what: hashes only, nothing of the item's text.
 
@@ -422,7 +427,7 @@ class Receipt:
     engine: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decision:
     policy: Ref
     policy_title: str

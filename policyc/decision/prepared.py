@@ -7,11 +7,10 @@ readings and strictness; the most recently made `KEPT` are kept. Reports nothing
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from policyc.decision.contrast import Difference, difference_between
+from policyc.decision.contrast import Chosen, Difference, difference_between
 from policyc.decision.evidence import detectors_read
 from policyc.decision.model import Ref
 from policyc.decision.query import Query
@@ -25,6 +24,7 @@ from policyc.regions.diagram import Node
 from policyc.regions.facets import Facets, Place, facets_of
 from policyc.regions.kernel import BudgetExceeded, Kernel, Space, build, compiled
 from policyc.regions.sources import Sources, sources
+from policyc.source.frozen import frozen
 
 KEPT: Final = 512
 KEPT_POLICIES: Final = 16
@@ -45,7 +45,7 @@ class FacetKind(Enum):
     ESCALATION = "escalation"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Facet:
     """One part of (status, category, route) and when it holds; beyond the scope there are no others."""
 
@@ -63,6 +63,7 @@ class Prepared:
         self.left_out: Final = left_out
         self.definitions: Final = Definitions(policy)
         self.outcome: Final[Facets] = facets_of(self.definitions, None if like is None else like.outcome)
+        self._chosen: Final = Chosen(policy, self.outcome)
         made = {} if like is None else {id(one): like.lists[one.id] for one in like.policy.lists}
         self.lists: Final[Mapping[str, Sources]] = {one.id: made.get(id(one)) or sources(one) for one in policy.lists}
         self._space: Space | None = None
@@ -80,7 +81,8 @@ class Prepared:
     def space(self) -> Space:
         """Return the axes of the policy."""
         if self._space is None:
-            self._space = Space(self.definitions, self.outcome, self.lists)
+            rules = rule_conditions(self.policy)
+            self._space = Space(self.definitions, self.lists, self.outcome.conditions(), *rules)
         return self._space
 
     @property
@@ -102,10 +104,7 @@ class Prepared:
     def difference_from(self, other: Prepared) -> Difference:
         """Return how this outcome differs from another choice's; compared once."""
         if id(other) not in self._differences:
-            self._differences[id(other)] = (
-                other,
-                difference_between((self.policy, self.outcome), (other.policy, other.outcome)),
-            )
+            self._differences[id(other)] = (other, difference_between(self._chosen, other._chosen))
         return self._differences[id(other)][1]
 
     @property

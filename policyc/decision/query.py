@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from policyc.source.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Query:
     """`choice` overrides adopted options (reading id, option id); names that the policy does not have are ignored.
 

@@ -7,8 +7,7 @@ compared); consultations stand behind their host. Reports nothing. Source: `docs
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import assert_never
+from typing import Final, assert_never
 
 from policyc.decision.actors import actor_of
 from policyc.decision.case import Case
@@ -43,13 +42,15 @@ def gate_of(order: tuple[RouteStep, ...]) -> tuple[Ref, ...]:
     return tuple(step.step for step in order[:published] if step.state is State.CERTAIN and not step.publishes)
 
 
-@dataclass(slots=True)
 class _Walk:
     """The order so far; `places` are those of the workflow walked now."""
 
-    case: Case
-    steps: list[RouteStep] = field(default_factory=list)
-    places: dict[str, Place] = field(default_factory=dict)
+    __slots__ = ("case", "places", "steps")
+
+    def __init__(self, case: Case) -> None:
+        self.case: Final = case
+        self.steps: Final[list[RouteStep]] = []
+        self.places: dict[str, Place] = {}
 
     def go(self, term: terms.Term, before: Frontier, basis: Basis) -> Frontier:
         """Add what a term leaves to be done after `before`; return what stands last in it."""

@@ -1,21 +1,22 @@
 """Leave out the rules that rest on more than one is willing to rely on.
 
-Assumes a selected policy. Guarantees a policy of the same shape without the rules, entries and alternatives whose own
-basis is not relied on, and the names of the rules left out; definitions (推定) and 事理 stay, for they decide nothing
-by themselves. Reports nothing.
+Assumes a selected policy. Guarantees a policy of the same shape without the rules, entries, alternatives and days whose
+own basis is not relied on, and the names of the rules left out; definitions (推定) and 事理 stay, for they decide
+nothing by themselves. What is written in the text but cannot be applied without taking it in one way stays too: who
+acts, who decides, on what condition (`decision.remaining` names it). Reports nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TypeVar, assert_never
 
 from policyc.decision.model import Ref
 from policyc.decision.query import Query
 from policyc.ir import terms
-from policyc.ir.basis import Basis, Guarded
-from policyc.ir.policy import Policy
+from policyc.ir.basis import NO_BASIS, Basis, Guarded
+from policyc.ir.policy import Duty, Identity, Policy, Sanction
 
 T = TypeVar("T")
 Relied = Callable[[Basis], bool]
@@ -35,6 +36,7 @@ def keep_relied(policy: Policy, relied: Relied) -> tuple[Policy, tuple[Ref, ...]
     """Return the policy without what is not relied on, and the rules left out."""
     kept = replace(
         policy,
+        identity=_identity(policy.identity, relied),
         lists=tuple(
             replace(
                 one,
@@ -54,10 +56,38 @@ def keep_relied(policy: Policy, relied: Relied) -> tuple[Policy, tuple[Ref, ...]
         checklists=tuple(one for one in policy.checklists if relied(one.basis)),
         workflows=tuple(replace(one, body=_term(one.body, relied)) for one in policy.workflows if relied(one.basis)),
         escalations=tuple(one for one in policy.escalations if relied(one.basis)),
-        duties=tuple(duty for duty in policy.duties if relied(duty.basis)),
-        sanctions=tuple(sanction for sanction in policy.sanctions if relied(sanction.basis)),
+        duties=tuple(kept for duty in policy.duties if relied(duty.basis) for kept in _duty(duty, relied)),
+        sanctions=tuple(kept for one in policy.sanctions if relied(one.basis) for kept in _sanction(one, relied)),
     )
     return kept, _left_out(policy, kept)
+
+
+def _identity(identity: Identity, relied: Relied) -> Identity:
+    """Leave out days that only a reading or a convention gives: then nothing is known of when it begins or ends."""
+    expiry = _relied(identity.expiry, relied)
+    ends = (
+        identity
+        if len(expiry) == len(identity.expiry)
+        else replace(identity, expiry=expiry, expires=None, expiry_note="")
+    )
+    return ends if relied(identity.in_force_basis) else replace(ends, in_force=None, in_force_basis=NO_BASIS)
+
+
+def _duty(duty: Duty, relied: Relied) -> Iterator[Duty]:
+    """Yield a duty without what is not relied on, unless nothing of what it asks for is left."""
+    obligations = tuple(one for one in duty.obligations if relied(one.basis))
+    if obligations or not duty.obligations:
+        yield replace(
+            duty, obligations=obligations, limits=_relied(duty.limits, relied), keep=_relied(duty.keep, relied)
+        )
+
+
+def _sanction(sanction: Sanction, relied: Relied) -> Iterator[Sanction]:
+    """Yield a sanction without what is not relied on, unless nothing is left of it."""
+    lines = tuple(line for line in sanction.lines if relied(line.basis))
+    obligations = tuple(one for one in sanction.obligations if relied(one.basis))
+    if lines or obligations:
+        yield replace(sanction, lines=lines, obligations=obligations)
 
 
 def _left_out(before: Policy, after: Policy) -> tuple[Ref, ...]:
@@ -110,6 +140,13 @@ def _term(term: terms.Term, relied: Relied) -> terms.Term:
 
 
 def _step(step: terms.Step, relied: Relied) -> terms.Step:
-    """Leave out what a refusal does where only a convention says so; who acts stays, or the step could not be read."""
-    results = tuple(replace(result, effects=_relied(result.effects, relied)) for result in step.results)
-    return replace(step, results=results)
+    """Leave out limits, and what a refusal does, where only a convention says so.
+
+    Who acts stays, or the step could not be read.
+    """
+    return replace(
+        step,
+        results=tuple(replace(result, effects=_relied(result.effects, relied)) for result in step.results),
+        limits=_relied(step.limits, relied),
+        overdue=tuple(one for one in step.overdue if relied(one.basis)),
+    )

@@ -8,7 +8,6 @@ empty or unreadable address stands on no list. Reports nothing. Source: `docs/la
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Final, assert_never
 
 from policyc.decision.facts import Facts
@@ -38,9 +37,10 @@ from policyc.ir.policy import Known
 from policyc.ir.supports import Definitions
 from policyc.regions.cells import quantified, verdict
 from policyc.regions.sources import Sources, sources, standing
+from policyc.source.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Trace:
     """A condition, what it is, and the parts that this follows from; atoms over facts have none."""
 

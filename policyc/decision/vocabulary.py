@@ -14,6 +14,7 @@ from typing import assert_never
 
 from policyc.ir.policy import Fact, FactHome, FactType, Policy
 from policyc.ir.supports import tail_facts
+from policyc.source.frozen import frozen
 
 
 class Space(Enum):
@@ -26,7 +27,7 @@ class Space(Enum):
     ROLE = "people"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Word:
     """A code and its label; `policy` is None where the code stands alone."""
 
@@ -35,7 +36,7 @@ class Word:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FactWord:
     """A fact that an item may give: its values as (code, label) pairs, in order of declaration."""
 

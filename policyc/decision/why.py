@@ -19,6 +19,7 @@ from policyc.decision.truth import Trace
 from policyc.ir.basis import Basis, RestsOn
 from policyc.ir.conditions import And, DerivedHolds, InCategory, Not, Or, Truth
 from policyc.ir.policy import Policy
+from policyc.wording.language import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Because:
     `folded` are the parts that its truth does not hang on.
     """
 
-    text: str
+    text: Wording
     truth: Truth
     reads: tuple[Reason, ...]
     parts: tuple[Because, ...]

@@ -50,7 +50,8 @@ class ChangeKind(Enum):
 class Change:
     """One change: what it is about, the value now (None: not given) and the value then, both as written.
 
-    `was` and `becomes` are the values themselves, where the change is of a fact.
+    `was` and `becomes` are the values themselves, where the change is of a fact; `covers` are the facts that a
+    declaration settles.
     """
 
     kind: ChangeKind
@@ -60,6 +61,7 @@ class Change:
     after: str
     was: Known | None = None
     becomes: Known | None = None
+    covers: tuple[Ref, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,9 +249,10 @@ class _Search:
             settled = [fact for change, fact, value in changes if fact in covers and self._is_ordinary(fact, value)]
             if len(settled) > 1:
                 changes = [change for change in changes if change[1] not in settled]
-                labels = "、".join(self.case.names.fact(fact).label for fact in settled)
+                named = tuple(self.case.names.fact(fact) for fact in settled)
                 about = Ref(declaration.id, declaration.label)
-                yield Change(ChangeKind.DECLARE, about, declaration.title, None, labels)
+                labels = "、".join(one.label for one in named)
+                yield Change(ChangeKind.DECLARE, about, declaration.title, None, labels, covers=named)
         yield from (change for change, _, _ in changes)
 
     def _is_ordinary(self, fact_id: str, value: Known) -> bool:

@@ -12,12 +12,21 @@ file of cases in the tests.
 from typing import Final
 
 from policyc.detectors import (
+    bank_card,
+    document_number,
+    email,
     id_number,
     internal_words,
+    landline,
+    malformed_document_number,
+    masked_value,
     mobile_number,
+    passport,
+    plate,
     secret_marking,
     secret_words,
     suspected_typos,
+    uscc,
 )
 from policyc.detectors.model import Confidence, Detector, Evidence
 
@@ -25,12 +34,21 @@ __all__ = ["REGISTRY", "Confidence", "Detector", "Evidence", "find"]
 
 #: Every detector, by slug.
 REGISTRY: Final[tuple[Detector, ...]] = (
+    bank_card.DETECTOR,
+    document_number.DETECTOR,
+    email.DETECTOR,
     id_number.DETECTOR,
     internal_words.DETECTOR,
+    landline.DETECTOR,
+    malformed_document_number.DETECTOR,
+    masked_value.DETECTOR,
     mobile_number.DETECTOR,
+    passport.DETECTOR,
+    plate.DETECTOR,
     secret_marking.DETECTOR,
     secret_words.DETECTOR,
     suspected_typos.DETECTOR,
+    uscc.DETECTOR,
 )
 
 

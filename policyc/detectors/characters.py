@@ -8,6 +8,7 @@ Reports: nothing.
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import Final
 
 #: Blanks within a line: what typesetting, scanning and copying leave between
@@ -25,7 +26,6 @@ GAP: Final = "(?:[^\\S\n\r\v\f\x1c-\x1e\x85]{1,4}+|\u200b|\u2060|\ufeff){0,4}+"
 _FULL_WIDTH: Final = (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
 _WIDTH: Final = {code: code - 0xFEE0 for code in _FULL_WIDTH}
 _HAS_FULL_WIDTH: Final = re.compile("[０-９Ａ-Ｚａ-ｚ]")
-_GAP: Final = re.compile(GAP)
 
 
 def fold_width(text: str) -> str:
@@ -37,7 +37,12 @@ def fold_width(text: str) -> str:
 
 def without_blanks(text: str) -> str:
     """Drop what `GAP` allows between characters."""
-    return _GAP.sub("", text)
+    return _gap().sub("", text)
+
+
+def may_hold(text: str, words: Iterable[str]) -> bool:
+    """Tell whether a text has every character of some word; if not, no pattern made of these words can match."""
+    return any(map(set(text).issuperset, words))
 
 
 def spaced(word: str) -> str:
@@ -76,7 +81,15 @@ def opens_line(text: str, at: int, passed_over: re.Pattern[str]) -> bool:
     index = at - 1
     while index >= 0 and passed_over.match(text, index):
         index -= 1
-    return index < 0 or _BREAK.match(text, index) is not None
+    return index < 0 or _break().match(text, index) is not None
 
 
-_BREAK: Final = re.compile(f"[{LINE_BREAKS}]")
+# Compiled at first use: only a text in which something is found needs them.
+@cache
+def _gap() -> re.Pattern[str]:
+    return re.compile(GAP)
+
+
+@cache
+def _break() -> re.Pattern[str]:
+    return re.compile(f"[{LINE_BREAKS}]")

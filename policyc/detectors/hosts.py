@@ -14,10 +14,11 @@ hosts directly below it.
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from ipaddress import AddressValueError, IPv4Address, IPv6Address
 from typing import Final, assert_never
+
+from policyc.source.frozen import frozen
 
 
 class BadUrlReason(Enum):
@@ -40,7 +41,7 @@ class HostNote(Enum):
     INTERNATIONAL = "international"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Host:
     """Hold a canonical host name, the port if one is written, and notes."""
 
@@ -49,7 +50,7 @@ class Host:
     notes: tuple[HostNote, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BadUrl:
     """Hold the reason why an address was refused."""
 
@@ -63,7 +64,7 @@ class HostKind(Enum):
     DOMAIN = "domain"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HostPattern:
     """Hold one entry of a list; `name` is canonical, as `host_pattern` makes it."""
 

@@ -8,43 +8,35 @@ Only the first two digits of the place are compared with a table (GB/T 2260):
 counties are abolished and merged, and their numbers stay in use.
 
 Assumes: decoded text; digits may be full-width and written in groups.
-Guarantees: linear time; `masked` keeps four characters at either end.
+Guarantees: linear time; `masked` keeps four characters at either end; a number that
+is masked in part is no hit.
 Reports: STRONG for eighteen characters whose check and date hold, WEAK for an old
-number whose date holds.
+number whose date holds, and where the words before it name an order or a record.
 """
 
+import re
 from collections.abc import Iterator
-from datetime import date
+from functools import cache
 from typing import Final
 
-from policyc.detectors.digits import DigitToken, digit_tokens
+from policyc.detectors.digits import DigitToken, digit_tokens, is_identity_number
 from policyc.detectors.model import Confidence, Detector, Evidence
+from policyc.detectors.surroundings import is_a_record, touches_mask
 from policyc.source.text import Span
 
-#: The provinces by region: a digit and the second digits in use.
-_REGIONS: Final = {
-    "1": "12345",
-    "2": "123",
-    "3": "1234567",
-    "4": "123456",
-    "5": "01234",
-    "6": "12345",
-    "7": "1",
-    "8": "123",
-}
-_WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-_CHECKS: Final = "10X98765432"
-#: Fixed bounds, not today's date: a detector does not read the clock.
-_FIRST_YEAR: Final = 1800
-_LAST_YEAR: Final = 2099
+
+# Compiled at first use: most texts hold no long number.
+@cache
+def _own_names() -> re.Pattern[str]:
+    return re.compile("身份|身分|公民|证件(?:号|编)?|(?<!书)证号|户口|(?<![票凭客户书])号码|残疾人?证|[Ii][Dd]")
 
 
 def _find(text: str) -> tuple[Evidence, ...]:
     """Find identity numbers, in order."""
-    return tuple(hit for token in digit_tokens(text) for hit in _in_token(token))
+    return tuple(hit for token in digit_tokens(text) for hit in _in_token(text, token))
 
 
-def _in_token(token: DigitToken) -> Iterator[Evidence]:
+def _in_token(text: str, token: DigitToken) -> Iterator[Evidence]:
     """Try eighteen, then fifteen characters from the start of every group."""
     places = [index for index, char in enumerate(token.folded) if char not in " -"]
     characters = token.folded.replace(" ", "").replace("-", "")
@@ -56,49 +48,21 @@ def _in_token(token: DigitToken) -> Iterator[Evidence]:
             continue
         for size, confidence in ((18, Confidence.STRONG), (15, Confidence.WEAK)):
             end = first + size
-            if end not in edges or not _is_valid(characters[first:end]):
-                continue
             # An old number has no check, so it must stand in one piece.
-            if size == 15 and places[end - 1] - places[first] != 14:
+            if end not in edges or (size == 15 and places[end - 1] - places[first] != 14):
+                continue
+            if not is_identity_number(characters[first:end]):
                 continue
             span = Span(token.start + places[first], token.start + places[end - 1] + 1)
-            yield Evidence(span, _mask(characters[first:end]), confidence)
+            if not touches_mask(text, span.start, span.end):
+                named = is_a_record(text, span.start, span.end, _own_names())
+                yield Evidence(span, _mask(characters[first:end]), Confidence.WEAK if named else confidence)
             taken = end
             break
-
-
-def _is_valid(number: str) -> bool:
-    """Check place, date and, for eighteen characters, the check character."""
-    if not number[:-1].isdigit():
-        return False
-    if len(number) == 15:
-        return number.isdigit() and _is_province(number[:2]) and _is_date("19" + number[6:12])
-    place = number[1:3] if number[0] == "9" else number[:2]
-    return _is_province(place) and _is_date(number[6:14]) and number[17] == _check_character(number[:17])
-
-
-def _check_character(digits: str) -> str:
-    total = sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, digits, strict=True))
-    return _CHECKS[total % 11]
-
-
-def _is_province(digits: str) -> bool:
-    return digits[1] in _REGIONS.get(digits[0], "")
-
-
-def _is_date(digits: str) -> bool:
-    year, month, day = int(digits[:4]), int(digits[4:6]), int(digits[6:8])
-    if not _FIRST_YEAR <= year <= _LAST_YEAR:
-        return False
-    try:
-        date(year, month, day)
-    except ValueError:
-        return False
-    return True
 
 
 def _mask(number: str) -> str:
     return number[:4] + "*" * (len(number) - 8) + number[-4:]
 
 
-DETECTOR: Final = Detector("id_number", _find)
+DETECTOR: Final = Detector("id_number", _find, "11010519491231002X")

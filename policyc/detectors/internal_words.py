@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
-from policyc.detectors.characters import BLANKS, LINE_BREAKS, opens_line, spaced_any, without_blanks
+from policyc.detectors.characters import BLANKS, LINE_BREAKS, may_hold, opens_line, spaced_any, without_blanks
 from policyc.detectors.model import Confidence, Detector, Evidence
 from policyc.source.text import Span
 
@@ -41,38 +41,55 @@ _FIXED: Final = (
 )
 
 
-def _words() -> set[str]:
+@cache
+def _words() -> frozenset[str]:
     """Combine the parts."""
     only_for = [f"仅{restriction}内部" for restriction in ("供", "限")]
-    return {
-        *_FIXED,
-        *(f"内部{noun}" for noun in _INTERNAL),
-        *only_for,
-        *(f"{head}{purpose}" for head in only_for for purpose in _PURPOSES),
-        *(f"{prohibition}外传" for prohibition in _PROHIBITIONS),
-    }
-
-
-@cache
-def _wording() -> re.Pattern[str]:
-    # Compiled at first use: it costs milliseconds, and most commands read no item.
-    return re.compile(spaced_any(_words()))
+    return frozenset(
+        {
+            *_FIXED,
+            *(f"内部{noun}" for noun in _INTERNAL),
+            *only_for,
+            *(f"{head}{purpose}" for head in only_for for purpose in _PURPOSES),
+            *(f"{prohibition}外传" for prohibition in _PROHIBITIONS),
+        }
+    )
 
 
 _FILLER: Final = f'[{BLANKS}（）()〔〕【】\\[\\]，,、；;。.：:！!★·《》“”"—-]'
-_ONE_FILLER: Final = re.compile(_FILLER)
-_TO_LINE_END: Final = re.compile(f"{_FILLER}*+(?:[{LINE_BREAKS}]|\\Z)")
-_FILLERS: Final = re.compile(f"{_FILLER}*+")
+
+
+# Compiled at first use, all of them: the wording takes milliseconds, and most texts have none of it.
+@cache
+def _wording() -> re.Pattern[str]:
+    return re.compile(spaced_any(_words()))
+
+
+@cache
+def _one_filler() -> re.Pattern[str]:
+    return re.compile(_FILLER)
+
+
+@cache
+def _fillers() -> re.Pattern[str]:
+    return re.compile(f"{_FILLER}*+")
+
+
+@cache
+def _to_line_end() -> re.Pattern[str]:
+    return re.compile(f"{_FILLER}*+(?:[{LINE_BREAKS}]|\\Z)")
 
 
 def _find(text: str) -> tuple[Evidence, ...]:
     """Find the wording, in order."""
+    if not may_hold(text, _words()):
+        return ()
     matches = tuple(_wording().finditer(text))
     hits: list[Evidence] = []
     marked = 0
     for index, match in enumerate(matches):
         # Only the first wording of a line can open a mark, so each line is tried once.
-        if index >= marked and opens_line(text, match.start(), _ONE_FILLER):
+        if index >= marked and opens_line(text, match.start(), _one_filler()):
             marked = _end_of_mark(text, matches, index)
         confidence = Confidence.STRONG if index < marked else Confidence.WEAK
         hits.append(Evidence(Span(*match.span()), without_blanks(match.group()), confidence))
@@ -83,13 +100,13 @@ def _end_of_mark(text: str, matches: Sequence[re.Match[str]], first: int) -> int
     """Return the index behind the last wording of this line, or `first` if the line holds anything else."""
     for index in range(first, len(matches)):
         end = matches[index].end()
-        if _TO_LINE_END.match(text, end):
+        if _to_line_end().match(text, end):
             return index + 1
-        fillers = _FILLERS.match(text, end)
+        fillers = _fillers().match(text, end)
         following = fillers.end() if fillers else end
         if index + 1 == len(matches) or matches[index + 1].start() != following:
             return first
     return first
 
 
-DETECTOR: Final = Detector("internal_words", _find)
+DETECTOR: Final = Detector("internal_words", _find, "内部资料，注意保存")

@@ -6,9 +6,9 @@ Reports: nothing.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
 
+from policyc.source.frozen import frozen
 from policyc.source.text import Span
 
 
@@ -23,7 +23,7 @@ class Confidence(Enum):
     WEAK = "weak"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Evidence:
     """Point at one hit.
 
@@ -37,13 +37,16 @@ class Evidence:
     confidence: Confidence
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Detector:
     """Name a detector and its function.
 
     `find` is pure, total over all strings (lone surrogates included) and takes
-    time linear in the text; its hits are sorted and do not overlap.
+    time linear in the text; its hits are sorted and do not overlap. `sample` is a
+    text in which it finds something, for items made to show what a rule does; no
+    number in it is a person's.
     """
 
     slug: str
     find: Callable[[str], tuple[Evidence, ...]]
+    sample: str

@@ -11,15 +11,16 @@ Reports: WEAK hits only; `masked` reads "wrong→right".
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from policyc.detectors.characters import may_hold
 from policyc.detectors.model import Confidence, Detector, Evidence
+from policyc.source.frozen import frozen
 from policyc.source.text import Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Confusion:
     """Pair a wrong spelling with the right one.
 
@@ -129,6 +130,7 @@ def _alternative(confusion: Confusion) -> str:
     return re.escape(confusion.wrong) + exception
 
 
+# Compiled at first use: it takes milliseconds, and most texts are right.
 @cache
 def _wrong() -> re.Pattern[str]:
     # Longest first, so that a phrase is reported rather than a word inside it.
@@ -138,10 +140,12 @@ def _wrong() -> re.Pattern[str]:
 
 def _find(text: str) -> tuple[Evidence, ...]:
     """Find wrong spellings, in order."""
+    if not may_hold(text, _RIGHT):
+        return ()
     return tuple(
         Evidence(Span(*match.span()), f"{match.group()}→{_RIGHT[match.group()]}", Confidence.WEAK)
         for match in _wrong().finditer(text)
     )
 
 
-DETECTOR: Final = Detector("suspected_typos", _find)
+DETECTOR: Final = Detector("suspected_typos", _find, "布署")

@@ -9,7 +9,6 @@ as written in the text.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 from operator import concat
@@ -17,6 +16,7 @@ from typing import Final
 
 from policyc.detectors.characters import fold_width
 from policyc.detectors.model import Confidence, Evidence
+from policyc.source.frozen import frozen
 from policyc.source.text import Span
 
 
@@ -41,7 +41,7 @@ def find_terms(text: str, terms: tuple[str, ...], allowed: tuple[str, ...]) -> t
     return tuple(hits)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Index:
     """Hold words by their first two characters; the lengths run downwards."""
 

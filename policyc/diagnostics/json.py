@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from policyc.diagnostics.message import in_language, message_of
 from policyc.diagnostics.model import Diagnostic, Location, Severity
-from policyc.diagnostics.order import ordered
+from policyc.diagnostics.order import count, ordered
 from policyc.diagnostics.visible import visible
 from policyc.source.text import SourceText
 from policyc.wording.language import Language
@@ -28,10 +28,11 @@ def render(diagnostics: Iterable[Diagnostic], language: Language) -> str:
 def as_json(diagnostics: Iterable[Diagnostic], language: Language) -> Json:
     """Return the same as values, for a command that puts them into a larger answer."""
     sorted_once = ordered(diagnostics)
-    severities = [diagnostic.kind.severity for diagnostic in sorted_once]
     return {
         "diagnostics": [_one(diagnostic, language) for diagnostic in sorted_once],
-        "counts": {severity.value: severities.count(severity) for severity in Severity},
+        "counts": {
+            severity.value: count(one for one in sorted_once if one.kind.severity is severity) for severity in Severity
+        },
     }
 
 
@@ -45,6 +46,7 @@ def _one(diagnostic: Diagnostic, language: Language) -> Json:
         "why": message.why,
         "mend": message.mend,
         **_place(diagnostic.location),
+        "more": diagnostic.more,
         "values": {name: visible(in_language(value, language)) for name, value in diagnostic.values},
         "related": [
             {"label": visible(related.label.in_(language)), **_place(related.location)}

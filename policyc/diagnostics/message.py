@@ -6,11 +6,10 @@ and never a template. Renderers differ in layout only; all of them say these sen
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from policyc.diagnostics import template
 from policyc.diagnostics.model import Diagnostic, Severity, Value
 from policyc.diagnostics.visible import shortened, visible
+from policyc.source.frozen import frozen
 from policyc.wording.language import Language, Wording
 
 LONGEST_VALUE = 160
@@ -22,8 +21,10 @@ SEVERITY_WORDS = {
     Severity.NOTICE: Wording("说明", "notice"),
 }
 
+_MORE = Wording("（本文件另有 {n} 处同类问题，没有逐一列出）", " ({n} more of the kind in this file are not listed)")
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Message:
     """What is wrong, why, and what to type; the last two may be absent."""
 
@@ -41,8 +42,9 @@ def message_of(diagnostic: Diagnostic, language: Language) -> Message:
     """Return the sentences of ``diagnostic`` in ``language``."""
     values = {name: shown_value(value, language) for name, value in diagnostic.values}
     kind = diagnostic.kind
+    more = _MORE.in_(language).format(n=diagnostic.more) if diagnostic.more else ""
     return Message(
-        template.fill(kind.what.in_(language), values),
+        template.fill(kind.what.in_(language), values) + more,
         _optional(kind.why, language, values),
         _optional(kind.mend, language, values),
     )

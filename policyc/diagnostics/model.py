@@ -7,12 +7,13 @@ that forgets one fails at once, in its own test, and never in front of a user.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 from functools import cache
 from typing import TypeAlias
 
 from policyc.diagnostics import template
+from policyc.source.frozen import frozen
 from policyc.source.text import SourceText, Span
 from policyc.wording.language import Wording
 
@@ -32,7 +33,7 @@ class Severity(Enum):
         return list(Severity).index(self)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Location:
     """A place in a text; the span is half-open, in code points."""
 
@@ -40,7 +41,7 @@ class Location:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Related:
     """Another place that the reader needs: the cited clause, the first definition."""
 
@@ -48,7 +49,7 @@ class Related:
     label: Wording
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kind:
     """One thing that can be wrong, with everything that is ever said about it.
 
@@ -90,14 +91,18 @@ class Kind:
         return replace(self, severity=severity)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Diagnostic:
-    """A kind at a place, with the values for its texts, sorted by name."""
+    """A kind at a place, with the values for its texts, sorted by name.
+
+    `more` counts the further ones of its kind in the same file that it stands for (`order.ordered`).
+    """
 
     kind: Kind
     location: Location
     values: tuple[tuple[str, Value], ...]
     related: tuple[Related, ...] = ()
+    more: int = 0
 
 
 @cache

@@ -6,13 +6,12 @@ added here, around text that ``visible`` has passed.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 
 from policyc.diagnostics.excerpt import excerpt
 from policyc.diagnostics.message import SEVERITY_WORDS, message_of
 from policyc.diagnostics.model import Diagnostic, Location, Severity
-from policyc.diagnostics.order import ordered
+from policyc.diagnostics.order import count, ordered
 from policyc.diagnostics.visible import visible
 from policyc.wording.language import Language, Wording
 
@@ -28,11 +27,6 @@ _COLON = Wording("：", ":")
 _TOTAL = Wording("共 {list}", "{list}")
 _BETWEEN = Wording("、", ", ")
 
-_MORE = Wording("{file}：另有 {n} 处没有列出", "{file}: {n} more are not listed")
-
-MOST_SHOWN = 50
-"""So many errors of a file are written out, as many warnings and as many notices; the JSON and SARIF forms hold all."""
-
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTICE: "36"}
 _BOLD = "1"
 _FAINT = "2"
@@ -46,41 +40,23 @@ def render(diagnostics: Iterable[Diagnostic], language: Language, *, colour: boo
     """Return the diagnostics in order, a blank line between them, and the count at the end.
 
     ``width`` is in columns and bounds the source lines; sentences are left to the terminal, which
-    breaks them without harm. Of one file at most ``MOST_SHOWN`` of a severity are written out; all
-    are counted. Without diagnostics the text is empty; otherwise it ends in a newline.
+    breaks them without harm. Without diagnostics the text is empty; otherwise it ends in a newline.
     """
     sorted_once = ordered(diagnostics)
     if not sorted_once:
         return ""
     painter = _Painter(colour)
-    shown, left_out = _first(sorted_once)
-    parts = [_one(diagnostic, language, painter, width) for diagnostic in shown]
-    parts += [_MORE.in_(language).format(file=visible(name), n=number) for name, number in left_out.items()]
+    parts = [_one(diagnostic, language, painter, width) for diagnostic in sorted_once]
     parts.append(count_line(sorted_once, language))
     return "\n\n".join(parts) + "\n"
 
 
-def _first(diagnostics: Iterable[Diagnostic]) -> tuple[list[Diagnostic], dict[str, int]]:
-    """Return what is written out, and of how many more in which file it is not."""
-    shown: list[Diagnostic] = []
-    left_out: dict[str, int] = {}
-    met: Counter[tuple[str, Severity]] = Counter()
-    for diagnostic in diagnostics:
-        name = diagnostic.location.source.name
-        met[name, diagnostic.kind.severity] += 1
-        if met[name, diagnostic.kind.severity] <= MOST_SHOWN:
-            shown.append(diagnostic)
-        else:
-            left_out[name] = left_out.get(name, 0) + 1
-    return shown, left_out
-
-
 def count_line(diagnostics: Iterable[Diagnostic], language: Language) -> str:
     """Return the closing line, such as 共 3 个错误、1 个提醒."""
-    severities = [diagnostic.kind.severity for diagnostic in diagnostics]
+    every = tuple(diagnostics)
     counted = []
     for severity in Severity:
-        number = severities.count(severity)
+        number = count(one for one in every if one.kind.severity is severity)
         if number:
             one, several = _COUNTED[severity]
             counted.append((one if number == 1 else several).in_(language).format(n=number))

@@ -7,18 +7,16 @@ terminal shows and UTF-8 can hold, and shows the others by their number, so that
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 
 _SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
-_PLAIN = re.compile(r"[ -~\u3001-\u3029\u4e00-\u9fff\uff01-\uff5e]*")
 
 
 def visible(text: str) -> str:
     r"""Return ``text`` with what cannot be seen written as ``\n``, ``\u001b``, ``\U000e0001``."""
-    if _PLAIN.fullmatch(text):
+    if text.isprintable():  # Python's own notion leaves out everything hidden, and more
         return text
     return "".join(map(visible_character, text))
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import Generic, TypeVar
 
 from policyc.ir.conditions import Condition
+from policyc.source.frozen import frozen
 
 Guardable_co = TypeVar("Guardable_co", covariant=True)
 
@@ -20,7 +20,7 @@ class RestsOn(Enum):
     DECLARATION = "declaration"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cite:
     """A clause by its canonical id (or another law, `law`), and the words quoted from it."""
 
@@ -29,7 +29,7 @@ class Cite:
     quotations: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Basis:
     """`readings` are those whose option this rule takes (remarks without 取 are not among them)."""
 
@@ -60,7 +60,7 @@ def merge(*bases: Basis) -> Basis:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Guarded(Generic[Guardable_co]):
     """A value that holds while its guard (a choice of readings) does, with the basis of this very value."""
 

@@ -10,15 +10,14 @@ Guarantees `decode(encode(policy)) == policy`. Raises `Damaged` for anything tha
 from __future__ import annotations
 
 import json
-from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
-from typing import Final, TypeAlias
+from typing import Final, NoReturn, TypeAlias
 
-from policyc.ir import basis, conditions, policy, terms
+from policyc.ir import assertions, basis, charts, conditions, policy, terms
 from policyc.ir.policy import Policy
 
-_MODULES: Final = (basis, conditions, policy, terms)
+_MODULES: Final = (assertions, basis, charts, conditions, policy, terms)
 _DEFINED: Final[tuple[type, ...]] = tuple(
     made
     for module in _MODULES
@@ -27,7 +26,7 @@ _DEFINED: Final[tuple[type, ...]] = tuple(
 )
 
 # Everything that a policy is made of, in order of definition: what these modules define and nothing else.
-CLASSES: Final = tuple(made for made in _DEFINED if is_dataclass(made))
+CLASSES: Final = tuple(made for made in _DEFINED if "__match_args__" in vars(made))
 ENUMS: Final = tuple(made for made in _DEFINED if issubclass(made, Enum))
 
 _Row: TypeAlias = tuple[int | str, ...]
@@ -37,7 +36,7 @@ _CONSTANTS: Final[tuple[object, ...]] = (None, False, True)
 _TUPLE, _INTEGER, _DATE = 0, 1, 2
 _FIRST_ENUM: Final = 3
 _FIRST_CLASS: Final = _FIRST_ENUM + len(ENUMS)
-_FIELDS: Final[dict[type, tuple[str, ...]]] = {made: tuple(field.name for field in fields(made)) for made in CLASSES}
+_FIELDS: Final[dict[type, tuple[str, ...]]] = {made: vars(made)["__match_args__"] for made in CLASSES}
 
 
 class Damaged(Exception):  # noqa: N818 – says what the text is
@@ -151,12 +150,14 @@ def _built(rows: object) -> object:
     if not isinstance(rows, list):
         raise TypeError("rows")
     built: list[object] = list(_CONSTANTS)
-    for row in rows:
-        tag, *written = row
+    for tag, *written in rows:
         if tag < 0:
             raise IndexError(tag)
         if tag == _TUPLE or tag >= _FIRST_CLASS:
-            parts = [_part(built, part) for part in written]
+            # Written out, since every answer reads ten thousand parts: a text, or the number of an earlier row.
+            parts = [
+                part if part.__class__ is str else built[part] if part >= 0 else _nothing(part) for part in written
+            ]
             built.append(tuple(parts) if tag == _TUPLE else CLASSES[tag - _FIRST_CLASS](*parts))
         elif tag >= _FIRST_ENUM:
             built.append(ENUMS[tag - _FIRST_ENUM][written[0]])
@@ -167,9 +168,5 @@ def _built(rows: object) -> object:
     return built[-1]
 
 
-def _part(built: list[object], part: object) -> object:
-    if isinstance(part, str):
-        return part
-    if not isinstance(part, int) or part < 0:
-        raise TypeError("part")
-    return built[part]
+def _nothing(number: int) -> NoReturn:
+    raise IndexError(number)

@@ -9,26 +9,27 @@ Truth is three-valued: `True`, `False`, or `None` for unknown (strong Kleene).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 from typing import Final, assert_never
+
+from policyc.source.frozen import frozen
 
 Truth = bool | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Constant:
     value: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FactHolds:
     """A yes/no fact is yes."""
 
     fact: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FactIn:
     """A one-of or ordered fact has one of these values (codes)."""
 
@@ -36,7 +37,7 @@ class FactIn:
     values: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FactIncludes:
     """A some-of or list fact contains all (`every`) or at least one of these values."""
 
@@ -53,7 +54,7 @@ class Order(Enum):
     EQUAL = "="
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FactCompares:
     """A number, or a date as its proleptic ordinal, stands in this order to a constant."""
 
@@ -62,7 +63,7 @@ class FactCompares:
     bound: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FactIsText:
     """A text fact equals one of these texts."""
 
@@ -70,7 +71,7 @@ class FactIsText:
     values: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OnList:
     """A url fact's host is on a source list; unknown when nothing settles an open list."""
 
@@ -78,7 +79,7 @@ class OnList:
     source_list: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EveryOnList:
     """Every (`every`) or at least one element of a list of links is on (or, `off`, not on) a source list."""
 
@@ -88,29 +89,29 @@ class EveryOnList:
     off: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NotEmpty:
     fact: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Detects:
     detector: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OnePerson:
     """One person acts in at least two of these roles (`people` of the item)."""
 
     roles: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DerivedHolds:
     derived: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InCategory:
     """The item is in one of these categories of one classification, or below one of them."""
 
@@ -118,7 +119,7 @@ class InCategory:
     categories: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chosen:
     """One of these options of a reading is the option chosen."""
 
@@ -126,17 +127,17 @@ class Chosen:
     options: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Not:
     operand: Condition
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class And:
     operands: tuple[Condition, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Or:
     operands: tuple[Condition, ...]
 

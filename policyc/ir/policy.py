@@ -6,13 +6,15 @@ by side, each under its guard; `select` keeps those of one choice of options.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from policyc.ir.assertions import Accepted, Assertion
 from policyc.ir.basis import Basis, Guarded
+from policyc.ir.charts import PrintedChart, Stage
 from policyc.ir.conditions import Condition
 from policyc.ir.terms import Acting, Actor, Hole, Limit, Term
+from policyc.source.frozen import frozen
 
 # --- facts ------------------------------------------------------------------------------------------------------
 
@@ -47,7 +49,7 @@ class FactHome(Enum):
     COMPARISON = "comparison"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Value:
     code: str
     label: str
@@ -58,7 +60,7 @@ class Value:
 Known = bool | str | int | tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decider:
     """The step that decides a fact, and the role whose step it is (None when the step names nobody)."""
 
@@ -66,7 +68,7 @@ class Decider:
     role: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fact:
     """A fact of the item. `decided_at` is the step that decides it: pending before, never missing.
 
@@ -90,7 +92,7 @@ class Fact:
     deciders: tuple[Guarded[Decider], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Derived:
     id: str
     label: str
@@ -98,7 +100,7 @@ class Derived:
     basis: Basis
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Axiom:
     """Whenever `when` holds, `hence` holds."""
 
@@ -109,7 +111,7 @@ class Axiom:
     hence: Condition
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Declaration:
     """声明: `covers` are the facts that a person may declare ordinary; what a step decides is never covered."""
 
@@ -122,13 +124,13 @@ class Declaration:
 # --- people, sources, detectors ---------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CalledWhen:
     condition: Condition
     title: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Role:
     """A role or (`organ`) an organ; `called` names it by fact, first that holds."""
 
@@ -145,7 +147,7 @@ class HostScope(Enum):
     WITH_SUBDOMAINS = "domain"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HostEntry:
     """One host of one entry of a list; `included` is False for 排除; `guard` is the reading it belongs to."""
 
@@ -158,7 +160,7 @@ class HostEntry:
     basis: Basis
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenTail:
     """`等 “…”`: while the guard holds the list is open (`to_be_judged`) or this tail is closed by a reading."""
 
@@ -168,7 +170,7 @@ class OpenTail:
     basis: Basis
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SourceList:
     """A source list. `incomplete`: it names a class whose members are not all listed, so it never says no.
 
@@ -192,7 +194,7 @@ class TextPart(Enum):
     ATTACHMENTS = "attachments"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DetectorUse:
     """A detector of the product (`built_in` slug) or an office's own lexicon (`words`, minus `allowed`)."""
 
@@ -208,7 +210,7 @@ class DetectorUse:
 # --- rules --------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Category:
     """A category. `condition` joins its own 当 with those around it; exactly one of the leaves holds.
 
@@ -226,7 +228,7 @@ class Category:
     basis: Basis
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Classification:
     id: str
     label: str
@@ -255,13 +257,13 @@ class Modality(Enum):
     SHOULD = "should"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     consequence: Consequence
     remedy: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Check:
     """Fails when `when` holds, `unless` does not, and `broken` does.
 
@@ -280,7 +282,7 @@ class Check:
     basis: Basis
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Question:
     """A checklist question; `fact` holds its answer (`negated` when yes means the fact is no)."""
 
@@ -293,7 +295,7 @@ class Question:
     basis: Basis
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Checklist:
     id: str
     label: str
@@ -304,7 +306,7 @@ class Checklist:
     basis: Basis
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tier:
     """`rank` counts from 1 in order of declaration."""
 
@@ -317,7 +319,7 @@ class Tier:
     basis: Basis
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Escalation:
     """`decision` is the generated fact of a 可以 escalation, `decided_by` who decides it (role, or a hole)."""
 
@@ -338,7 +340,7 @@ class Recurrence(Enum):
     CONTINUOUSLY = "continuously"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Workflow:
     """`publishes` when its body contains 发布; `starts_when` is the state it starts from otherwise."""
 
@@ -354,7 +356,7 @@ class Workflow:
     basis: Basis
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Obligation:
     """What must, must not, should or may be done; `guard` is the reading that it belongs to."""
 
@@ -364,7 +366,7 @@ class Obligation:
     basis: Basis
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Duty:
     """`recurrence` holds 定期/不定期/持续 or 每 n 单位; `keep` a retention period."""
 
@@ -381,14 +383,14 @@ class Duty:
     basis: Basis
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SanctionLine:
     when: Condition
     text: str
     basis: Basis
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sanction:
     id: str
     label: str
@@ -404,21 +406,21 @@ class Sanction:
 # --- readings, conventions, silences ------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Option:
     id: str
     label: str
     note: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Confirmation:
     organ: str
     document: str
     on: date
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     id: str
     label: str
@@ -432,7 +434,7 @@ class Reading:
     basis: Basis
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Convention:
     id: str
     label: str
@@ -440,7 +442,7 @@ class Convention:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Silence:
     """Somebody looked: the text does not say anything about these facts."""
 
@@ -448,7 +450,7 @@ class Silence:
     because: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FormField:
     id: str
     label: str
@@ -456,7 +458,7 @@ class FormField:
     basis: Basis
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Form:
     id: str
     label: str
@@ -468,7 +470,7 @@ class Form:
     basis: Basis
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClauseText:
     """One clause of the regulation: its id, heading and own words, for answers that quote it."""
 
@@ -484,7 +486,7 @@ class InForceBy(Enum):
     CONVENTION = "convention"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Identity:
     """The regulation as a document. `in_force` is None when neither text nor convention gives a day.
 
@@ -511,7 +513,7 @@ class Identity:
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Policy:
     """Everything, in order of declaration (files by name). `scope` is TRUE where no 适用 stands."""
 
@@ -538,3 +540,7 @@ class Policy:
     readings: tuple[Reading, ...]
     conventions: tuple[Convention, ...]
     silences: tuple[Silence, ...]
+    stages: tuple[Stage, ...] = ()
+    charts: tuple[PrintedChart, ...] = ()
+    assertions: tuple[Assertion, ...] = ()
+    accepted: tuple[Accepted, ...] = ()

@@ -13,8 +13,8 @@ from datetime import date
 from typing import TypeVar, assert_never, cast
 
 from policyc.ir import terms
-from policyc.ir.basis import Guarded
-from policyc.ir.conditions import FALSE, TRUE, Chosen, Condition, Constant, atoms, choose
+from policyc.ir.basis import Basis, Guarded
+from policyc.ir.conditions import FALSE, TRUE, Chosen, Condition, Constant, choose
 from policyc.ir.policy import (
     Category,
     Check,
@@ -63,27 +63,30 @@ class Selector:
     def __init__(self, policy: Policy) -> None:
         self._policy = policy
         self._mentioned: dict[int, tuple[str, ...]] = {}
-        self._folded: dict[tuple[int, tuple[str | None, ...]], object] = {}
+        self._folded: dict[tuple[int, int, tuple[str | None, ...]], object] = {}
 
     def select(self, choice: Choice) -> Policy:
         """Return the policy as it stands under these options; see the function of the same name."""
         return _Selection(dict(choice), self).policy(self._policy)
 
-    def once(self, part: T, choice: Choice, fold: Callable[[T], R]) -> R:
-        """Fold a part of the policy, or return what came of it under the same options."""
-        key = (id(part), tuple([choice.get(reading) for reading in self._readings(part)]))
+    def once(self, part: T, choice: Choice, fold: Callable[[T], R], beside: object = None) -> R:
+        """Fold a part of the policy, or return what came of it under the same options.
+
+        `beside` is what else its folding reads, itself folded once: told apart by identity, as parts are.
+        """
+        key = (id(part), id(beside), tuple([choice.get(reading) for reading in self.readings(part)]))
         if key not in self._folded:
             self._folded[key] = fold(part)
         return cast("R", self._folded[key])
 
-    def _readings(self, part: object) -> tuple[str, ...]:
+    def readings(self, part: object) -> tuple[str, ...]:
         """Return the readings that a part of the policy mentions; of many parts those of each, found once."""
         known = self._mentioned.get(id(part))
         if known is None:
             if isinstance(part, tuple):
-                known = tuple(sorted({reading for one in part for reading in self._readings(one)}))
+                known = tuple(sorted({reading for one in part for reading in self.readings(one)}))
             else:
-                known = _mentioned(part)
+                known = readings_in(part)
             self._mentioned[id(part)] = known
         return known
 
@@ -95,14 +98,17 @@ class _Selection:
         self._choice = choice
         self._selector = selector
 
-    def parts(self, parts: tuple[T, ...], fold: Callable[[T], T]) -> tuple[T, ...]:
-        """Fold parts of the policy, reusing what other choices left, all of them at once where nothing differs."""
+    def parts(
+        self, parts: tuple[T, ...], fold: Callable[[T], T], due: Callable[[T], bool] = lambda _: True
+    ) -> tuple[T, ...]:
+        """Fold parts of the policy and keep those due; what other choices left is reused, all at once if it can be."""
         once, choice = self._selector.once, self._choice
-        return once(parts, choice, lambda every: _each(every, lambda part: once(part, choice, fold)))
+        return once(parts, choice, lambda every: _due(_each(every, lambda part: once(part, choice, fold)), due))
 
     def policy(self, policy: Policy) -> Policy:
         fold = self.fold
-        selected = replace(
+        workflows = self.parts(policy.workflows, self.workflow, lambda w: w.guard != FALSE)
+        return replace(
             policy,
             identity=self._selector.once(policy.identity, self._choice, self.identity),
             facts=self.parts(policy.facts, self.fact),
@@ -116,20 +122,21 @@ class _Selection:
             scope=fold(policy.scope),
             classifications=self.parts(policy.classifications, self.classification),
             tiers=self.parts(policy.tiers, lambda t: _put(t, acting=self.kept(t.acting))),
-            checks=_due(self.parts(policy.checks, self.check), lambda c: c.when != FALSE and bool(c.outcomes)),
-            checklists=_due(self.parts(policy.checklists, self.checklist), lambda c: c.guard != FALSE),
-            workflows=_due(self.parts(policy.workflows, self.workflow), lambda w: w.guard != FALSE),
-            duties=_due(self.parts(policy.duties, self.duty), lambda d: d.when != FALSE),
-            sanctions=_due(self.parts(policy.sanctions, self.sanction), lambda s: FALSE not in (s.guard, s.within)),
+            checks=self.parts(policy.checks, self.check, lambda c: c.when != FALSE and bool(c.outcomes)),
+            checklists=self.parts(policy.checklists, self.checklist, lambda c: c.guard != FALSE),
+            workflows=workflows,
+            escalations=self.escalations(policy.escalations, workflows),
+            duties=self.parts(policy.duties, self.duty, lambda d: d.when != FALSE),
+            sanctions=self.parts(policy.sanctions, self.sanction, lambda s: FALSE not in (s.guard, s.within)),
+            assertions=self.parts(policy.assertions, lambda a: _put(a, when=fold(a.when))),
             forms=self.parts(policy.forms, lambda f: _put(f, acting=self.kept(f.acting), keep=self.kept(f.keep))),
         )
-        return _put(selected, escalations=self.escalations(selected))
 
     def fold(self, condition: Condition) -> Condition:
         """Fold the choice in; a condition that mentions no reading is returned as it is."""
-        if isinstance(condition, Constant) or not any(isinstance(atom, Chosen) for atom in atoms(condition)):
+        if isinstance(condition, Constant) or not self._selector.readings(condition):
             return condition
-        return choose(condition, self._choice)
+        return self._selector.once(condition, self._choice, lambda one: choose(one, self._choice))
 
     def kept(self, alternatives: tuple[Guarded[T], ...]) -> tuple[Guarded[T], ...]:
         """Keep the alternatives whose guard holds or is still open."""
@@ -213,19 +220,25 @@ class _Selection:
             guard=self.fold(sanction.guard),
         )
 
-    def escalations(self, policy: Policy) -> tuple[Escalation, ...]:
-        """Drop escalations that are never due, and of each the steps that have no place left."""
-        placed = {step.id for workflow in policy.workflows for step in terms.steps(workflow.body)}
+    def escalations(
+        self, escalations: tuple[Escalation, ...], workflows: tuple[Workflow, ...]
+    ) -> tuple[Escalation, ...]:
+        """Drop escalations that are never due, and of each the steps that have no place left in these workflows."""
 
-        def one(escalation: Escalation) -> Escalation:
-            return _put(
-                escalation,
-                when=self.fold(escalation.when),
-                decided_by=self.kept(escalation.decided_by),
-                steps=_due(escalation.steps, lambda step: step in placed),
-            )
+        def every(escalations: tuple[Escalation, ...]) -> tuple[Escalation, ...]:
+            placed = {step.id for workflow in workflows for step in terms.steps(workflow.body)}
+            folded = _each(escalations, lambda escalation: self.escalation(escalation, placed))
+            return _due(folded, lambda escalation: escalation.when != FALSE)
 
-        return _due(_each(policy.escalations, one), lambda e: e.when != FALSE)
+        return self._selector.once(escalations, self._choice, every, workflows)
+
+    def escalation(self, escalation: Escalation, placed: set[str]) -> Escalation:
+        return _put(
+            escalation,
+            when=self.fold(escalation.when),
+            decided_by=self.kept(escalation.decided_by),
+            steps=_due(escalation.steps, lambda step: step in placed),
+        )
 
     def workflow(self, workflow: Workflow) -> Workflow:
         return _put(workflow, guard=self.fold(workflow.guard), body=self.term(workflow.body))
@@ -312,7 +325,7 @@ def _flat(term: terms.Sequence, parts: tuple[Term, ...]) -> Term:
     return term if _same(term.parts, tuple(flat)) else terms.Sequence(tuple(flat))
 
 
-def _mentioned(part: object) -> tuple[str, ...]:
+def readings_in(part: object) -> tuple[str, ...]:
     """Return the readings on whose options something in a part of a policy depends, sorted."""
     readings: set[str] = set()
     waiting: list[object] = [part]
@@ -322,8 +335,8 @@ def _mentioned(part: object) -> tuple[str, ...]:
             readings.add(at.reading)
         elif isinstance(at, tuple):
             waiting.extend(at)
-        elif not isinstance(at, str):
-            waiting.extend([getattr(at, name) for name in getattr(at, "__dataclass_fields__", ())])
+        elif not isinstance(at, str | Basis):  # a basis names readings, and depends on none
+            waiting.extend([getattr(at, name) for name in getattr(at, "__match_args__", ())])
     return tuple(sorted(readings))
 
 
@@ -347,4 +360,5 @@ def _put(value: T, **changes: object) -> T:
     """Replace fields; the very value comes back when every field is the same object."""
     if all(getattr(value, name) is change for name, change in changes.items()):
         return value
-    return replace(value, **changes)  # type: ignore[type-var]  # every caller hands a frozen dataclass
+    parts = {name: getattr(value, name) for name in vars(type(value))["__match_args__"]}
+    return type(value)(**{**parts, **changes})

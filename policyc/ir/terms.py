@@ -9,12 +9,12 @@ strictly earlier part of a sequence around the step. Source of the forms and eff
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 from typing import Final, assert_never
 
 from policyc.ir.basis import Basis, Guarded
 from policyc.ir.conditions import Condition
+from policyc.source.frozen import frozen
 
 
 class Together(Enum):
@@ -25,7 +25,7 @@ class Together(Enum):
     MAJORITY = "majority"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Actor:
     """A role or organ by id, or a role `of` an organ."""
 
@@ -33,7 +33,7 @@ class Actor:
     of: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Acting:
     """Who signs and how signatures combine; `joined` are those a lead acts together with (会同)."""
 
@@ -43,7 +43,7 @@ class Acting:
     joined: tuple[Actor, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hole:
     """`未定`: the text does not say; `note` is the officer's remark on it."""
 
@@ -60,7 +60,7 @@ class TimeUnit(Enum):
     YEAR = "years"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Duration:
     count: int
     unit: TimeUnit
@@ -75,7 +75,7 @@ class Promptness(Enum):
 Limit = Duration | Promptness | Hole
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Continue:
     recorded_in: str | None = None
 
@@ -84,7 +84,7 @@ class Continue:
 PREVIOUS_STEP: Final = "previous_step"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReturnTo:
     """Back to `step` (or `PREVIOUS_STEP`).
 
@@ -95,23 +95,23 @@ class ReturnTo:
     again: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Terminate:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Deem:
     result: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChangeState:
     target: str
     state: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NotProvided:
     """未作规定."""
 
@@ -119,7 +119,7 @@ class NotProvided:
 Effect = Continue | ReturnTo | Terminate | Deem | ChangeState | NotProvided
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Result:
     """A result that the step may declare and what it does; no effect alternatives means 未作规定 unless `passes`."""
 
@@ -128,7 +128,7 @@ class Result:
     effects: tuple[Guarded[Effect], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Overdue:
     after: Duration | None
     effect: Effect
@@ -155,7 +155,7 @@ class StepPart(Enum):
     TIER = "tier"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ByReading:
     """One such property: `id` is what is checked, determined, filled …; `select` folds it into the step."""
 
@@ -163,7 +163,7 @@ class ByReading:
     id: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """One step. `guard` is its own 当, 除非 and reading; `after_publication` is derived from where it stands.
 
@@ -192,19 +192,19 @@ class Step:
     by_reading: tuple[Guarded[ByReading], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StateChange:
     target: str
     state: str
     basis: Basis
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sequence:
     parts: tuple[Term, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class When:
     """The body, if the guard holds; `escalation` when an 升级 put it here."""
 
@@ -214,7 +214,7 @@ class When:
     basis: Basis
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Consultation:
     """Out of `host` and back to it (于 S 之中); stands right behind its host."""
 
@@ -225,20 +225,20 @@ class Consultation:
     basis: Basis
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChoiceArm:
     guard: Condition
     body: Term
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gap:
     """`其余 未作规定`."""
 
     basis: Basis
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     id: str
     label: str
@@ -248,7 +248,7 @@ class Choice:
     basis: Basis
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Parallel:
     """Branches side by side; `needed` None joins on all branches entered, else on that many."""
 

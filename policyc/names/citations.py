@@ -11,12 +11,13 @@ from dataclasses import dataclass, field
 
 from policyc.diagnostics.catalogue import citations as kinds
 from policyc.diagnostics.model import Diagnostic, Location, Related, Value
-from policyc.names.program import Program
+from policyc.names.program import PlacedDeclaration, Program
 from policyc.source.citations import canonical_citation, nearest_citations
 from policyc.source.clauses import Clause, Regulation
-from policyc.source.quotations import locate_quotation, nearest_passage
+from policyc.source.quotations import locate_quotation, nearest_passage, printed_places
 from policyc.source.text import SourceText, Span
 from policyc.syntax import query, tree
+from policyc.syntax.keywords import Keyword
 from policyc.wording.language import Wording
 
 _SHOWN = 60
@@ -37,14 +38,19 @@ class Quoted:
 
 @dataclass(slots=True)
 class CitationTable:
-    """By place in the rule files, the canonical id of every citation; and every quotation found."""
+    """By place in the rule files: the canonical id of every citation, and every quotation found, with its clause."""
 
     clauses: dict[tuple[str, int], str] = field(default_factory=dict)
     quotations: list[Quoted] = field(default_factory=list)
+    quoted: dict[tuple[str, int], str] = field(default_factory=dict)
 
     def clause(self, source: SourceText, citation: tree.Citation) -> str | None:
         """Return the clause id of the citation at this place; None when unknown or of another law."""
         return self.clauses.get((source.name, citation.span.start))
+
+    def quoted_in(self, source: SourceText, quotation: tree.Text) -> str | None:
+        """Return the id of the clause in which the quotation at this place stands; None when it was not looked up."""
+        return self.quoted.get((source.name, quotation.span.start))
 
 
 def resolve_citations(program: Program) -> tuple[CitationTable, tuple[Diagnostic, ...]]:
@@ -63,6 +69,10 @@ def resolve_citations(program: Program) -> tuple[CitationTable, tuple[Diagnostic
     for placed in program.every():
         if isinstance(placed.clause, tree.Declaration) and not placed.shared:
             _own_words(table, program.regulation, placed.source, placed.clause)
+    prints = _Prints(table, program.regulation)
+    for chart in program.declarations(Keyword.CHART):
+        if not chart.shared:
+            diagnostics.extend(prints.resolve(chart))
     return table, tuple(diagnostics)
 
 
@@ -104,10 +114,22 @@ def _cites(
             continue
         table.clauses[source.name, citation.span.start] = clause.id
         found.append(clause)
-    if failed:
-        return
+    if not failed:
+        yield from _quotations(table, regulation, source, found, cites.quotations, omitted=omitted)
+
+
+def _quotations(
+    table: CitationTable,
+    regulation: Regulation,
+    source: SourceText,
+    found: list[Clause],
+    quotations: tuple[tree.Text, ...],
+    *,
+    omitted: bool,
+) -> Iterator[Diagnostic]:
+    """Find quotations in the clauses cited before them."""
     elsewhere: set[tuple[tuple[str, Value], ...]] = set()
-    for quotation in cites.quotations:
+    for quotation in quotations:
         if not quotation.value.strip():
             yield kinds.QUOTATION_EMPTY.at(Location(source, quotation.span))
             continue
@@ -120,7 +142,66 @@ def _cites(
                 elsewhere.add(clauses)
                 yield missing
         else:
+            table.quoted[source.name, quotation.span.start] = place[0].id
             table.quotations.append(Quoted(place[0].id, place[1], source, quotation.span, omitted))
+
+
+class _Prints:
+    """What charts print: titles, the lines and the tags of boxes, each at a place that nothing else quotes."""
+
+    def __init__(self, table: CitationTable, regulation: Regulation) -> None:
+        self._table = table
+        self._regulation = regulation
+        self._taken = frozenset(quoted.span for quoted in table.quotations)
+        self._left: dict[tuple[str, ...], Iterator[tuple[Clause, Span]]] = {}
+        self._last: dict[tuple[str, ...], tuple[Clause, Span] | None] = {}
+
+    def resolve(self, chart: PlacedDeclaration) -> Iterator[Diagnostic]:
+        """Find all of it in the clauses that the chart cites, or the box itself."""
+        cited = self._cited(chart.source, chart.body)
+        if chart.declaration.title is not None:
+            yield from self._printed(chart.source, cited, chart.declaration.title)
+        for box in query.clauses(chart.body, tree.Declaration, Keyword.BOX):
+            own = self._cited(chart.source, box.body)
+            for clause in query.clauses(box.body, tree.TextsClause, Keyword.QUOTE, Keyword.TAG):
+                for text in clause.texts:
+                    yield from self._printed(chart.source, own or cited, text)
+
+    def _cited(self, source: SourceText, body: tuple[tree.Clause, ...]) -> list[Clause]:
+        return [
+            clause
+            for basis in query.block_bases(body)
+            if isinstance(basis, tree.Cites)
+            for citation in basis.citations
+            if (clause := self._regulation.find(self._table.clause(source, citation) or "")) is not None
+        ]
+
+    def _printed(self, source: SourceText, cited: list[Clause], text: tree.Text) -> Iterator[Diagnostic]:
+        """Note where a text is printed, or report that it is not; nothing was cited where the citation is faulty."""
+        found = self._next(cited, text.value)
+        if found is not None:
+            clause, place = found
+            self._table.quotations.append(Quoted(clause.id, place, source, text.span, omitted=False))
+        elif cited:
+            yield from _quotations(self._table, self._regulation, source, cited, (text,), omitted=False)
+
+    def _next(self, cited: list[Clause], text: str) -> tuple[Clause, Span] | None:
+        """Return the next free place where a text is printed, one already taken when there are no more."""
+        key = (text, *(clause.id for clause in cited))
+        if key not in self._left:
+            self._left[key] = _all_places(self._regulation, cited, text)
+            self._last[key] = next(_all_places(self._regulation, cited, text), None)
+        for place in self._left[key]:
+            if place[1] not in self._taken:
+                self._last[key] = place
+                break
+        return self._last[key]
+
+
+def _all_places(regulation: Regulation, cited: list[Clause], text: str) -> Iterator[tuple[Clause, Span]]:
+    for clause in cited:
+        for place in printed_places(regulation, clause, text):
+            yield clause, place
 
 
 def _locate(regulation: Regulation, clauses: list[Clause], quotation: str) -> tuple[Clause, Span] | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import assert_never
+from typing import Final, assert_never
 
 from policyc.names.symbols import SymbolKind
 from policyc.syntax import query, tree
@@ -53,6 +53,21 @@ _BY_KEYWORD = {
     Keyword.COVERS: SymbolKind.FACT,
     Keyword.TIER: SymbolKind.TIER,
     Keyword.SIGNATURE_BOXES: SymbolKind.STEP,
+    Keyword.STAGE: SymbolKind.STAGE,
+    Keyword.PART_OF: SymbolKind.BOX,
+}
+
+# What may stand in a stage or be shown by a box.
+MEMBERS: Final = {
+    Keyword.STEP: SymbolKind.STEP,
+    Keyword.CATEGORY: SymbolKind.CATEGORY,
+    Keyword.CLASSIFICATION: SymbolKind.CLASSIFICATION,
+    Keyword.WORKFLOW: SymbolKind.WORKFLOW,
+    Keyword.ESCALATION: SymbolKind.ESCALATION,
+    Keyword.DUTY: SymbolKind.DUTY,
+    Keyword.SANCTION: SymbolKind.SANCTION,
+    Keyword.TIER: SymbolKind.TIER,
+    Keyword.FORM: SymbolKind.FORM,
 }
 
 # What a test may say of any fact.
@@ -69,6 +84,8 @@ def references(clause: tree.Clause) -> Iterator[AnyReference]:
         case tree.NamesClause(keyword=keyword, names=names):
             if keyword in _BY_KEYWORD:
                 yield from (Reference(name, _BY_KEYWORD[keyword]) for name in names)
+        case tree.MembersClause(kind=kind, names=names):
+            yield from (Reference(name, MEMBERS[kind]) for name in names)
         case tree.ConditionClause(condition=condition):
             yield from of_condition(condition)
         case tree.RequirementClause(requirement=requirement):
@@ -97,6 +114,10 @@ def references(clause: tree.Clause) -> Iterator[AnyReference]:
             yield Reference(source_list, SymbolKind.LIST)
         case tree.DeclareClause(declaration=declaration):
             yield Reference(declaration, SymbolKind.DECLARATION)
+        case tree.OrderClause(first=first, then=then):
+            yield from (Reference(step, SymbolKind.STEP) for step in (first, then))
+        case tree.ApartClause(role=role, other=other):
+            yield from (Reference(actor, SymbolKind.ACTOR) for actor in (role, other))
         case tree.SilenceClause(facts=facts):
             yield from (Reference(fact, SymbolKind.FACT) for fact in facts)
         case tree.Arm(condition=condition) if condition is not None:

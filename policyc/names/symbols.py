@@ -44,6 +44,10 @@ class SymbolKind(Enum):
     SCOPE = Wording("适用", "scope")
     FORM = Wording("表单", "form")
     FIELD = Wording("栏目", "form field")
+    STAGE = Wording("阶段", "stage")
+    CHART = Wording("图", "chart")
+    BOX = Wording("盒", "box")
+    PROPERTY = Wording("断言", "property")
     TEST = Wording("用例或对照", "test")
 
 
@@ -76,6 +80,10 @@ KIND_OF = {
     Keyword.SCOPE: SymbolKind.SCOPE,
     Keyword.FORM: SymbolKind.FORM,
     Keyword.FIELD: SymbolKind.FIELD,
+    Keyword.STAGE: SymbolKind.STAGE,
+    Keyword.CHART: SymbolKind.CHART,
+    Keyword.BOX: SymbolKind.BOX,
+    Keyword.PROPERTY: SymbolKind.PROPERTY,
     Keyword.TEST: SymbolKind.TEST,
     Keyword.COMPARISON: SymbolKind.TEST,
 }
@@ -129,10 +137,13 @@ def build_symbols(program: Program) -> tuple[SymbolTable, tuple[Diagnostic, ...]
     table = SymbolTable()
     diagnostics: list[Diagnostic] = []
     codes: dict[tuple[str, str], Symbol] = {}
+    # The first with a name or a code, and those that repeat it: one message however often.
+    names_again: dict[tuple[SymbolKind, str], list[Symbol]] = {}
+    codes_again: dict[tuple[str, str], list[Symbol]] = {}
     for symbol in _declared(program):
         earlier = table.by_kind.setdefault(symbol.kind, {}).setdefault(symbol.name, symbol)
         if earlier is not symbol:
-            diagnostics.append(_duplicate_name(symbol, earlier))
+            names_again.setdefault((symbol.kind, symbol.name), [earlier]).append(symbol)
             continue
         if symbol.code is None:
             if symbol.kind not in _CODE_OPTIONAL:
@@ -142,10 +153,16 @@ def build_symbols(program: Program) -> tuple[SymbolTable, tuple[Diagnostic, ...]
                     )
                 )
             continue
-        first = codes.setdefault((_CODE_SPACES.get(symbol.kind, symbol.kind.name), symbol.code), symbol)
+        space = (_CODE_SPACES.get(symbol.kind, symbol.kind.name), symbol.code)
+        first = codes.setdefault(space, symbol)
         if first is not symbol:
-            diagnostics.append(_duplicate_code(symbol, first))
-    return table, (*diagnostics, *_duplicate_members(program))
+            codes_again.setdefault(space, [first]).append(symbol)
+    repeated = (
+        *map(_duplicate_name, names_again.values()),
+        *map(_duplicate_code, codes_again.values()),
+        *_duplicate_members(program),
+    )
+    return table, (*diagnostics, *repeated)
 
 
 def _declared(program: Program) -> Iterator[Symbol]:
@@ -187,34 +204,48 @@ def _under_a_reading(clause: tree.SourceClause) -> bool:
 
 
 def _twice(source: SourceText, kind: Wording, names: Iterable[tuple[str, Span]]) -> Iterator[Diagnostic]:
-    seen: dict[str, Span] = {}
+    places: dict[str, list[Span]] = {}
     for name, span in names:
-        first = seen.setdefault(name, span)
-        if first is not span:
+        places.setdefault(name, []).append(span)
+    for name, (first, *again) in places.items():
+        if again:
             yield kinds.DUPLICATE_NAME.at(
-                Location(source, span), related=(Related(Location(source, first), _FIRST),), kind=kind, name=name
+                Location(source, again[0]),
+                related=(Related(Location(source, first), _FIRST),),
+                kind=kind,
+                name=name,
+                count=_counted(1 + len(again)),
             )
 
 
 _FIRST: Final = Wording("先在这里写过", "first declared here")
 
 
-def _duplicate_name(symbol: Symbol, earlier: Symbol) -> Diagnostic:
+def _counted(times: int) -> str:
+    """Write how often; twice goes without saying."""
+    return str(times) if times > 2 else ""
+
+
+def _duplicate_name(every: list[Symbol]) -> Diagnostic:
+    earlier, symbol, *_ = every
     return kinds.DUPLICATE_NAME.at(
         Location(symbol.source, symbol.span),
         related=(Related(Location(earlier.source, earlier.span), _FIRST),),
         kind=symbol.kind.value,
         name=symbol.name,
+        count=_counted(len(every)),
     )
 
 
-def _duplicate_code(symbol: Symbol, first: Symbol) -> Diagnostic:
+def _duplicate_code(every: list[Symbol]) -> Diagnostic:
+    first, symbol, *_ = every
     span = symbol.node.code.span if symbol.node.code else symbol.span
     first_span = first.node.code.span if first.node.code else first.span
     return kinds.DUPLICATE_CODE.at(
         Location(symbol.source, span),
         related=(Related(Location(first.source, first_span), Wording("先在这里用过", "first used here")),),
         code=symbol.code or "",
+        count=_counted(len(every)),
     )
 
 

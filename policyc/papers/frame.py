@@ -6,12 +6,12 @@ Assumes a decision. Guarantees lines of at most the width asked for. Reports not
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
 from policyc.decision.model import Decision
 from policyc.papers.layout import joined, wrap
 from policyc.papers.phrases import Phrases
+from policyc.source.frozen import frozen
 from policyc.wording import answer as said
 from policyc.wording.language import Language, Wording
 
@@ -21,7 +21,7 @@ Key = TypeVar("Key")
 Value = TypeVar("Value")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """`lines` begin with the heading; a short section goes on behind it, another begins on the next line."""
 
@@ -29,17 +29,18 @@ class Section:
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Frame:
     """One decision, and the width that its sections are written for."""
 
     decision: Decision
     language: Language
     width: int
-    phrases: Phrases = field(init=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "phrases", Phrases(self.language))
+    @property
+    def phrases(self) -> Phrases:
+        """Return the phrases of the language."""
+        return Phrases(self.language)
 
     def say(self, wording: Wording, **values: str | int) -> str:
         """Return a wording with its fields filled in."""

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from policyc.source.frozen import frozen
 from policyc.source.width import display_width
 
 # What must not begin a line, and what must not end one (避头尾).
@@ -29,24 +29,42 @@ _BLANKS: Final = " \u3000"
 def wrap(text: str, width: int, *, first: str = "", rest: str | None = None) -> list[str]:
     """Break a text into lines of at most `width` columns; `first` and `rest` stand before the lines."""
     behind = " " * display_width(first) if rest is None else rest
+    if display_width(text) <= max(1, width - display_width(first)):  # most cells are short
+        return [(first + text).rstrip(_BLANKS)]
+    return _broken(_measured(text), width, first, behind)
+
+
+def _broken(units: Sequence[tuple[str, int]], width: int, first: str, behind: str) -> list[str]:
+    """Break a text, cut into units with their widths, into lines."""
     lines: list[str] = []
-    head, line = first, ""
-    for unit in _units(text):
-        room = max(1, width - display_width(head))
-        if line and display_width(line) + display_width(unit.rstrip(" ")) > room:
+    head, line, used = first, "", 0
+    room, later = max(1, width - display_width(first)), max(1, width - display_width(behind))
+    for unit, wide in units:
+        if line and used + wide - _blanks_behind(unit) > room:
             lines.append((head + line).rstrip(_BLANKS))
-            head, line = behind, unit.lstrip(" ")
+            head, room, line = behind, later, unit.lstrip(" ")
+            used = wide - len(unit) + len(line)
         else:
             line += unit
-        while display_width(line) > max(1, width - display_width(head)):
-            fitting, over = _cut(line, max(1, width - display_width(head)))
+            used += wide
+        while used > room:
+            fitting, over = _cut(line, room)
             if not over.strip(" "):
                 break
             lines.append((head + fitting).rstrip(_BLANKS))
-            head, line = behind, over.lstrip(" ")
+            head, room, line = behind, later, over.lstrip(" ")
+            used = display_width(line)
     if line.strip(" ") or not lines:
         lines.append((head + line).rstrip(_BLANKS))
     return lines
+
+
+def _measured(text: str) -> list[tuple[str, int]]:
+    return [(unit, display_width(unit)) for unit in _units(text)]
+
+
+def _blanks_behind(unit: str) -> int:
+    return len(unit) - len(unit.rstrip(" "))
 
 
 def _units(text: str) -> list[str]:
@@ -74,7 +92,7 @@ def _cut(text: str, width: int) -> tuple[str, str]:
     return text, ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """A column of a table; `widest` bounds it, and None leaves it what the others do not use."""
 
@@ -133,17 +151,39 @@ def _widths(columns: Sequence[Column], rows: Sequence[Sequence[str]], width: int
         need = max(display_width(line) for row in rows for line in row[index].split("\n"))
         widths.append(need if column.widest is None else min(need, column.widest))
     room = width - display_width(_GAP) * (len(columns) - 1)
-    heights = [[len(_cell(cell, one)) for cell, one in zip(row, widths, strict=True)] for row in rows]
+    if sum(widths) <= room:
+        return widths
+    cells = [[_Cell(cell) for cell in row] for row in rows]
+    heights = [[cell.height(one) for cell, one in zip(row, widths, strict=True)] for row in cells]
+    trials: dict[int, list[int]] = {}
     while sum(widths) > room:
         narrower = [index for index, one in enumerate(widths) if one > _NARROWEST]
         if not narrower:
             break
-        trials = {index: [len(_cell(row[index], widths[index] - 1)) for row in rows] for index in narrower}
+        for index in narrower:
+            if index not in trials:
+                trials[index] = [row[index].height(widths[index] - 1) for row in cells]
         taken = min(narrower, key=lambda index: (_cost(heights, index, trials[index]), -widths[index]))
         widths[taken] -= 1
-        for row, lines in zip(heights, trials[taken], strict=True):
+        for row, lines in zip(heights, trials.pop(taken), strict=True):
             row[taken] = lines
     return widths
+
+
+class _Cell:
+    """A cell measured once, to be tried in many widths."""
+
+    __slots__ = ("_parts",)
+
+    def __init__(self, text: str) -> None:
+        self._parts: Final = [(display_width(part), _measured(part), _hanging(part)) for part in text.split("\n")]
+
+    def height(self, width: int) -> int:
+        """Return how many lines the cell takes in a column of so many."""
+        return sum(
+            1 if whole <= max(1, width) else len(_broken(units, width, "", behind))
+            for whole, units, behind in self._parts
+        )
 
 
 def _cost(heights: list[list[int]], index: int, lines: list[int]) -> int:

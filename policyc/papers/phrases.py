@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Final, assert_never
 
@@ -31,6 +30,7 @@ from policyc.ir.basis import Basis, Cite
 from policyc.ir.policy import Known, Modality
 from policyc.ir.terms import PREVIOUS_STEP, Duration, Hole, Limit, Promptness
 from policyc.papers.layout import joined
+from policyc.source.frozen import frozen
 from policyc.wording import answer as said
 from policyc.wording import decision as words
 from policyc.wording.language import Language, Wording
@@ -52,7 +52,7 @@ def shown(text: str, limit: int = LONGEST) -> str:
     return visible(shortened(text, limit))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Phrases:
     """Everything that is said about parts of a decision, in one language."""
 

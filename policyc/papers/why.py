@@ -32,7 +32,7 @@ def why_text(answer: Why | NoSuchPart, language: Language, width: int, *, colour
         return _no_such_part(answer, phrases, width)
     paint = Painter(on=colour)
     about = phrases.quoted(shown(answer.about.label))
-    head = f"{phrases.say(asked.KIND[answer.kind.value])}{about}"
+    head = joined((phrases.say(asked.KIND[answer.kind.value]), about), phrases.say(asked.OF))
     lines = [paint(Painter.BOLD, head) + phrases.say(said.COLON) + _state(answer, phrases)]
     lines += _because(answer.because, phrases, width, depth=1)
     if answer.settled:
@@ -77,7 +77,7 @@ def _because(because: Because, phrases: Phrases, width: int, *, depth: int) -> I
     """Write a condition with what it is, and its parts below it."""
     truth = {True: asked.TRUE, False: asked.FALSE, None: asked.UNKNOWN}[because.truth]
     facts = phrases.brackets(phrases.reasons(because.reads))
-    text = f"{phrases.words(because.text)}{phrases.say(said.COLON)}{phrases.say(truth)}{facts}"
+    text = f"{visible(phrases.say(because.text))}{phrases.say(said.COLON)}{phrases.say(truth)}{facts}"
     yield from wrap(text, width, first=_INDENT * min(depth, _DEEPEST))
     for part in because.parts:
         yield from _because(part, phrases, width, depth=depth + 1)
@@ -99,11 +99,15 @@ def _clauses(clauses: Iterable[QuotedClause], phrases: Phrases, width: int) -> I
             continue
         whole = shortened(clause.text.removeprefix(clause.clause).strip(), _LONGEST_CLAUSE)
         words_of = clause.quotations or ((whole,) if whole else ())
-        text = "".join(phrases.quoted(visible(one)) for one in words_of)
+        text = "".join(phrases.quoted(visible("".join(one.split("\n")))) for one in words_of)
         yield from wrap(joined((name, text), ""), width, first=_INDENT, rest=_INDENT * 2)
 
 
 def _change(change: Change, phrases: Phrases) -> str:
+    if change.covers:
+        return phrases.say(
+            asked.CHANGE[change.kind.value], about=shown(change.about.label), after=phrases.labels(change.covers)
+        )
     before = phrases.say(said.UNKNOWN) if change.before is None else phrases.known(change.before, change.was)
     about, after = shown(change.about.label), phrases.known(change.after, change.becomes)
     return phrases.say(asked.CHANGE[change.kind.value], about=about, before=before, after=after)

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from policyc.analyses.possible import examine_conditions
 from policyc.diagnostics.catalogue import citations as citation_kinds
 from policyc.diagnostics.catalogue import files as file_kinds
 from policyc.diagnostics.model import Diagnostic, Location, Related, Severity
@@ -77,7 +78,8 @@ def compile(sources: PolicySources) -> Compiled:  # noqa: A001 – the verb of t
         return Compiled(None, program, resolution, citations, found)
 
     policy = lower(program, resolution, citations, sources.lexicons)
-    return Compiled(policy, program, resolution, citations, found)
+    found = (*found, *examine_conditions(program, resolution, citations, policy))
+    return Compiled(None if has_errors(found) else policy, program, resolution, citations, found)
 
 
 def has_errors(diagnostics: tuple[Diagnostic, ...]) -> bool:

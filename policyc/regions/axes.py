@@ -8,7 +8,6 @@ them, a question behind the fact it is about. Reports nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import Enum
 from typing import Final, assert_never
 
@@ -35,6 +34,7 @@ from policyc.ir.policy import FactType, Known
 from policyc.ir.supports import Definitions
 from policyc.regions.cells import Cell, FactAtom, cells_of, fits, verdict
 from policyc.regions.sources import Sources
+from policyc.source.frozen import frozen
 
 
 class AxisKind(Enum):
@@ -47,7 +47,7 @@ class AxisKind(Enum):
     PEOPLE = "people"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AxisKey:
     """`subject` is the fact, list, detector or roles (joined by a comma); `about` the fact whose hosts are admitted."""
 
@@ -56,7 +56,7 @@ class AxisKey:
     about: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Axis:
     """`asks` is the id of the fact that settles the axis; atoms and verdicts are in step."""
 

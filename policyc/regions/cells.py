@@ -10,7 +10,7 @@ outside every cell is then treated as unknown by whoever asks, which is safe. Re
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 from typing import Final, assert_never
 
@@ -28,6 +28,7 @@ from policyc.ir.conditions import (
 )
 from policyc.ir.policy import Fact, FactType, Known
 from policyc.regions.sources import Sources, representatives, standing
+from policyc.source.frozen import frozen
 
 FactAtom = FactHolds | FactIn | FactIncludes | FactCompares | FactIsText | OnList | EveryOnList | NotEmpty
 
@@ -36,7 +37,7 @@ _SMALL_SET: Final = 2
 _FIRST_DAY: Final = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """A representative value, and what each atom of the axis says of it (None: an admission decides)."""
 
@@ -178,8 +179,12 @@ def _named(atoms: Sequence[FactAtom]) -> tuple[str, ...]:
 def _addresses(atoms: Sequence[FactAtom], lists: Mapping[str, Sources]) -> tuple[str, ...]:
     asked = dict.fromkeys(atom.source_list for atom in atoms if isinstance(atom, OnList | EveryOnList))
     known = tuple(lists[source_list] for source_list in asked if source_list in lists)
-    if not known:
-        return ()
+    return _told_apart(known) if known else ()
+
+
+@lru_cache(maxsize=256)
+def _told_apart(known: tuple[Sources, ...]) -> tuple[str, ...]:
+    """Return one address for every way in which lists can stand to one; choices of readings share most lists."""
     different: dict[tuple[Truth, ...], str] = {}
     for url in representatives(known):
         different.setdefault(tuple(standing(listed, url) for listed in known), url)

@@ -7,7 +7,6 @@ writing; a place of the workflow carries the guards on its path, those of arms n
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import assert_never
 
 from policyc.ir import terms
@@ -22,9 +21,10 @@ from policyc.ir.conditions import (
 )
 from policyc.ir.policy import Category, Check, Classification, Consequence, Escalation, Outcome, Workflow
 from policyc.ir.supports import Definitions
+from policyc.source.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Failing:
     """When a check fails, and what follows."""
 
@@ -33,7 +33,7 @@ class Failing:
     condition: Condition
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Leaf:
     """When exactly this category is the item's."""
 
@@ -42,7 +42,7 @@ class Leaf:
     condition: Condition
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """A step, gap or change of state with the guards that lead to it."""
 
@@ -53,7 +53,7 @@ class Place:
     parallel: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Route:
     """A workflow with its places; the workflow's own guard is part of every place's condition."""
 
@@ -61,7 +61,7 @@ class Route:
     places: tuple[Place, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Facets:
     """What an answer consists of. `routes` publish, `beside` do not; `unprovided` is when the text has no rule."""
 
@@ -178,7 +178,7 @@ def _is_gap(node: terms.Step | terms.Gap | terms.StateChange) -> bool:
             assert_never(node)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Path:
     """Where a term stands: the guards so far, and what it stands in."""
 

@@ -8,7 +8,6 @@ exception, and the caller says what it does without diagrams. Reports nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Final, assert_never
 
 from policyc.ir.conditions import (
@@ -33,12 +32,12 @@ from policyc.ir.conditions import (
     disjoin,
     negate,
 )
-from policyc.ir.supports import Definitions, rule_conditions
+from policyc.ir.supports import Definitions
 from policyc.regions.axes import Axis, AxisKey, AxisKind, admission_keys, axes_of, people_key, truth_of
 from policyc.regions.cells import FactAtom
 from policyc.regions.diagram import ALWAYS, NEVER, Diagrams, Node, OutOfNodes
-from policyc.regions.facets import Facets
 from policyc.regions.sources import Sources
+from policyc.source.frozen import frozen
 
 #: Nodes that one policy's conditions may take: about a second of work, and 100 MB.
 BUDGET: Final = 200_000
@@ -46,7 +45,7 @@ BUDGET: Final = 200_000
 MOST_AXES: Final = 300
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BudgetExceeded:
     """The policy's diagrams grew past the budget; `nodes` and `axes` say how far they came."""
 
@@ -57,16 +56,19 @@ class BudgetExceeded:
 class Space:
     """The axes of a policy and everything that locates values and questions on them; small however many rules."""
 
-    def __init__(self, definitions: Definitions, facets: Facets, lists: Mapping[str, Sources]) -> None:
+    def __init__(
+        self, definitions: Definitions, lists: Mapping[str, Sources], first: Iterable[Condition], *more: Condition
+    ) -> None:
+        """Span the conditions asked about and the 事理.
+
+        What decides comes `first`; `more` conditions add axes below, and cost those nothing.
+        """
         self.definitions: Final = definitions
-        self.facets: Final = facets
         self.lists: Final = lists
         self.axioms: Final[tuple[Condition, ...]] = tuple(
             disjoin(negate(axiom.when), axiom.hence) for axiom in definitions.policy.axioms
         )
-        # What decides the outcome comes first: the other conditions add axes below, and cost the outcome nothing.
-        conditions = (*facets.conditions(), *self.axioms, *rule_conditions(definitions.policy))
-        self.axes: Final[tuple[Axis, ...]] = axes_of(definitions, self.lists, conditions)
+        self.axes: Final[tuple[Axis, ...]] = axes_of(definitions, self.lists, (*first, *self.axioms, *more))
         self.levels: Final[Mapping[AxisKey, int]] = {axis.key: level for level, axis in enumerate(self.axes)}
 
 

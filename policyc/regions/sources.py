@@ -6,7 +6,6 @@ longer domain); an address that is empty, or has no host that could be compared,
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import assert_never
 
 from policyc.detectors.hosts import (
@@ -21,9 +20,10 @@ from policyc.detectors.hosts import (
 )
 from policyc.ir.conditions import Truth
 from policyc.ir.policy import HostScope, SourceList
+from policyc.source.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sources:
     """The entries of one list as patterns, with what each says; `open` when an unlisted host is to be judged."""
 

@@ -6,13 +6,16 @@ from policyc.diagnostics.model import Diagnostic, Severity
 from policyc.names.citations import CitationTable
 from policyc.names.program import Program
 from policyc.names.resolve import Resolution
+from policyc.semantics.assertions import check_assertions
 from policyc.semantics.bases import check_bases
+from policyc.semantics.charts import check_charts
 from policyc.semantics.cycles import check_cycles
 from policyc.semantics.deciding import check_deciding
 from policyc.semantics.omissions import check_omissions
 from policyc.semantics.readings import check_readings
 from policyc.semantics.rules import check_rules
 from policyc.semantics.silences import check_silences
+from policyc.semantics.stages import check_stages
 from policyc.semantics.types import check_types
 from policyc.semantics.unused import check_unused
 from policyc.semantics.words import check_words
@@ -27,9 +30,11 @@ _CHECKS = (
     check_workflows,
     check_deciding,
     check_cycles,
+    check_charts,
+    check_assertions,
 )
 # What rules leave out can be told only when the rules are right.
-_GAPS = (check_silences, check_unused)
+_GAPS = (check_silences, check_unused, check_stages)
 
 
 def check(program: Program, resolution: Resolution, citations: CitationTable) -> tuple[Diagnostic, ...]:

@@ -20,6 +20,9 @@ from policyc.syntax.blocks import rule_of
 from policyc.syntax.keywords import Keyword
 from policyc.wording.language import Wording
 
+# A test chooses an option to ask under it, and what is drawn depends on no reading.
+_NO_RULES = frozenset({Keyword.TEST, Keyword.COMPARISON, Keyword.STAGE, Keyword.CHART, Keyword.BOX, Keyword.PROPERTY})
+
 
 @dataclass(slots=True)
 class _Taken:
@@ -99,8 +102,7 @@ def _groups(program: Program) -> Iterator[tuple[_Taken, str]]:
     whole: dict[tuple[Keyword, str], _Taken] = {}
     for placed_clause in program.every():
         clause = placed_clause.clause
-        # A test chooses an option to ask under it; it is no rule.
-        if isinstance(clause, tree.Declaration) and clause.keyword not in {Keyword.TEST, Keyword.COMPARISON}:
+        if isinstance(clause, tree.Declaration) and clause.keyword not in _NO_RULES:
             owner = PlacedDeclaration(placed_clause.source, clause, placed_clause.shared)
             yield from _in_block(owner)
             _by_kind(owner, whole)

@@ -16,8 +16,10 @@ from policyc.names.symbols import SymbolKind
 from policyc.syntax import query, tree
 from policyc.syntax.keywords import Keyword
 
-# Not rules of the regulation: tests, silences, declarations and axioms say nothing of what the text governs.
-_NO_RULES = frozenset({Keyword.TEST, Keyword.COMPARISON, Keyword.DECLARATION, Keyword.AXIOM, Keyword.FACT})
+# Not rules of the regulation: tests, properties, silences, declarations and axioms do not say what it governs.
+_NO_RULES = frozenset(
+    {Keyword.TEST, Keyword.COMPARISON, Keyword.PROPERTY, Keyword.DECLARATION, Keyword.AXIOM, Keyword.FACT}
+)
 _ENVELOPE_TYPES = frozenset({Keyword.PEOPLE})
 
 

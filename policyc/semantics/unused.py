@@ -1,7 +1,7 @@
 """What is declared and never used: often a sentence of the text that was not written yet.
 
-Assumes resolved names. A test is no use, and what is shared need not be used by every policy. May report, as warnings:
-declarations that no rule names, readings of which no rule takes an option.
+Assumes resolved names. A test or a property is no use, and what is shared need not be used by every policy. May report,
+as warnings: declarations that no rule names, readings of which no rule takes an option.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from policyc.names.symbols import Symbol, SymbolKind
 from policyc.syntax import query, tree
 from policyc.syntax.keywords import Keyword
 
-_TESTS: Final = frozenset({Keyword.TEST, Keyword.COMPARISON})
+_ASKING: Final = frozenset({Keyword.TEST, Keyword.COMPARISON, Keyword.PROPERTY})
 _MUST_BE_USED: Final = (
     SymbolKind.FACT,
     SymbolKind.ACTOR,
@@ -38,6 +38,8 @@ def check_unused(program: Program, resolution: Resolution) -> tuple[Diagnostic, 
     used: set[tuple[SymbolKind, str]] = set()
     taken: set[str] = set()
     for clause in _rules(program):
+        if isinstance(clause, tree.MembersClause):
+            continue  # What a chart shows is not used by being shown.
         for reference in references(clause):
             match reference:
                 case Reference(name=name, kind=kind):
@@ -51,7 +53,7 @@ def check_unused(program: Program, resolution: Resolution) -> tuple[Diagnostic, 
 
 def _rules(program: Program) -> Iterator[tree.Clause]:
     for placed in program.top():
-        if not (isinstance(placed.clause, tree.Declaration) and placed.clause.keyword in _TESTS):
+        if not (isinstance(placed.clause, tree.Declaration) and placed.clause.keyword in _ASKING):
             yield from query.walk((placed.clause,))
 
 

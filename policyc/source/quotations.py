@@ -7,14 +7,15 @@ line breaks do not matter and any changed character does.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from policyc.source.folding import Folded, fold, fold_key
-from policyc.source.regulation import Clause, Regulation
+from policyc.source.regulation import Clause, ClauseUnit, Regulation
 from policyc.source.text import Span
 
-__all__ = ["Folded", "Passage", "fold", "locate_quotation", "nearest_passage"]
+__all__ = ["Folded", "Passage", "fold", "locate_quotation", "nearest_passage", "printed_places"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +30,46 @@ class Passage:
 def locate_quotation(regulation: Regulation, clause: Clause, quotation: str) -> Span | None:
     """Find where a clause, with its descendants, first says exactly this; None when it does not.
 
-    An empty quotation stands nowhere. The span is in the text as stored.
+    An empty quotation stands nowhere. The span is in the text as stored. In a chart a label that is just this goes
+    before one that contains it.
     """
+    places = _places(regulation, clause, quotation)
+    if clause.unit is not ClauseUnit.CHART:
+        return next(places, None)
+    return next(printed_places(regulation, clause, quotation), None)
+
+
+def printed_places(regulation: Regulation, clause: Clause, label: str) -> Iterator[Span]:
+    """Yield where a clause prints a label: on lines of its own or, where no line is just this, inside others."""
+    alone = False
+    for place in _places(regulation, clause, label):
+        if _fills_its_lines(regulation.source.text, place):
+            alone = True
+            yield place
+    if not alone:
+        yield from _places(regulation, clause, label)
+
+
+def _places(regulation: Regulation, clause: Clause, quotation: str) -> Iterator[Span]:
+    """Yield every place where a clause says exactly this, in order."""
     folded = _folded_text(regulation.source.text)
     key = fold_key(quotation)
     for stretch in clause.stretches if key else ():
         start, end = folded.range(stretch)
         at = folded.key.find(key, start, end)
-        if at >= 0:
-            return folded.span(at, at + len(key))
-    return None
+        while at >= 0:
+            yield folded.span(at, at + len(key))
+            at = folded.key.find(key, at + 1, end)
+
+
+def _fills_its_lines(text: str, place: Span) -> bool:
+    """Tell whether nothing but blanks stands before and behind a place on its lines."""
+    before, behind = place.start - 1, place.end
+    while before >= 0 and text[before] != "\n" and text[before].isspace():
+        before -= 1
+    while behind < len(text) and text[behind] != "\n" and text[behind].isspace():
+        behind += 1
+    return (before < 0 or text[before] == "\n") and (behind == len(text) or text[behind] == "\n")
 
 
 def nearest_passage(regulation: Regulation, clause: Clause, quotation: str) -> Passage | None:

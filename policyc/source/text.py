@@ -13,13 +13,18 @@ from dataclasses import dataclass, field
 from enum import Enum
 from itertools import accumulate
 
+from policyc.source.frozen import frozen
 
-@dataclass(frozen=True, slots=True, order=True)
+
+@frozen
 class Span:
     """A half-open stretch of code points, `start <= end`."""
 
     start: int
     end: int
+
+    def __lt__(self, other: Span) -> bool:
+        return (self.start, self.end) < (other.start, other.end)
 
     def __len__(self) -> int:
         return self.end - self.start
@@ -34,7 +39,7 @@ class Span:
         return self.start <= other.start and other.end <= self.end
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Position:
     """A place for people: line and column count from 1, columns in code points."""
 
@@ -50,7 +55,7 @@ class EncodingNotice(Enum):
     CRLF = "crlf"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decoded:
     """The text of a file, the encoding it came in, and what was converted."""
 
@@ -59,7 +64,7 @@ class Decoded:
     notices: tuple[EncodingNotice, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UndecodableBytes:
     """A file that is no text: `offset` is the first byte that cannot be read."""
 

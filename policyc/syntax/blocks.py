@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from policyc.syntax.keywords import Keyword
-from policyc.syntax.shapes import RESERVED
+from policyc.syntax.shapes import DECLARING_AT_TOP, RESERVED
 
 K = Keyword
 
@@ -64,6 +64,10 @@ TOP: Final = BlockRule(
         K.READING,
         K.CONVENTION,
         K.FORM,
+        K.STAGE,
+        K.CHART,
+        K.PROPERTY,
+        K.WAIVE,
         K.SILENT,
         K.OMIT,
         K.DEFER,
@@ -95,6 +99,8 @@ _STEP = BlockRule(
     many=frozenset({K.REVIEWS, K.FILLS, K.SIGNS, K.DECIDES, K.MAY_EDIT, K.UNLESS}),
     effects=True,
 )
+_DRAWN = (K.CITES, K.CONVENTION, K.NOTE)
+_CLAIMS = (K.PASSES, K.AVOIDS, K.STEP, K.STATUS, K.NEVER_REACHES, K.BY)
 _ARM = BlockRule(allowed=_PARTS, many=_MANY_PARTS)
 _ORGAN = BlockRule(allowed=(K.WHEN, K.STAND_IN), many=frozenset({K.WHEN, K.STAND_IN}))
 _TEST = BlockRule(
@@ -215,6 +221,36 @@ BLOCKS: Final = {
     K.OPTION: BlockRule(allowed=()),
     K.FORM: BlockRule(allowed=(K.FIELD, K.SIGNATURE_BOXES, K.BY, K.KEEP), many=frozenset({K.FIELD, K.SIGNATURE_BOXES})),
     K.FIELD: BlockRule(allowed=()),
+    # Nothing is drawn under one reading only: the bases are those that no choice of options can take away.
+    K.STAGE: BlockRule(
+        allowed=(K.MEMBERS, *_DRAWN),
+        required=((K.MEMBERS,),),
+        many=frozenset({K.MEMBERS, *_DRAWN}),
+        needed=True,
+        bases=False,
+    ),
+    K.CHART: BlockRule(
+        allowed=(K.BOX, K.CITES, K.NOTE),
+        required=((K.CITES,), (K.BOX,)),
+        many=frozenset({K.BOX, K.CITES, K.NOTE}),
+        needed=True,
+        bases=False,
+    ),
+    K.BOX: BlockRule(
+        allowed=(K.STAGE, K.QUOTE, K.SHOWS, K.TAG, K.PART_OF, K.CITES, K.NOTE),
+        required=((K.STAGE,), (K.QUOTE,)),
+        many=frozenset({K.QUOTE, K.SHOWS, K.CITES, K.NOTE}),
+        needed=True,
+        bases=False,
+    ),
+    # A property is claimed under whatever readings are adopted: none is taken in it.
+    K.PROPERTY: BlockRule(
+        allowed=(K.WHEN, *_CLAIMS, *_DRAWN),
+        required=(_CLAIMS,),
+        many=frozenset({*_CLAIMS, *_DRAWN}),
+        needed=True,
+        bases=False,
+    ),
     K.TEST: _TEST,
     K.COMPARISON: _TEST,
 }
@@ -233,8 +269,10 @@ def may_carry_block(keyword: Keyword, enclosing: Keyword | None) -> bool:
     """Tell whether a clause with this keyword may have a block where it stands."""
     if keyword in RESERVED:
         return True
+    if enclosing is K.PROPERTY:
+        return False
     if keyword is K.WHEN:
         return (enclosing is not None and K.STEP in BLOCKS[enclosing].allowed) or enclosing is K.CHOOSE
-    if keyword in (K.READING, K.CONVENTION, K.DECLARATION, K.TIER):
+    if keyword in DECLARING_AT_TOP:
         return enclosing is None
     return keyword in TAKES_BLOCK

@@ -232,7 +232,7 @@ class Reading:
         elif mark.sort is Sort.CLOSE_BRACE:
             goes_on = False
         elif clause.parens:
-            goes_on = not self._bracket_forgotten(mark, clause)
+            goes_on = not self._bracket_forgotten(mark, following, clause)
         elif clause.last.sort is Sort.COMMA or self._word(clause.last) in _JOINING:
             goes_on = not self._another_clause(mark, following)
         else:
@@ -247,12 +247,14 @@ class Reading:
         after = "" if following is None else self._word(following)
         return not alone and opens_clause(self._word(mark), self.stack[-1].rule, after)
 
-    def _bracket_forgotten(self, mark: Mark, clause: _Open) -> bool:
+    def _bracket_forgotten(self, mark: Mark, following: Mark | None, clause: _Open) -> bool:
         """Tell whether a line inside an open bracket begins another clause."""
         word = self._word(mark)
-        if not opens_clause(word, self.stack[-1].rule):
-            return False
-        return mark.indent <= clause.indent or word not in _BASES
+        if opens_clause(word, self.stack[-1].rule):
+            return mark.indent <= clause.indent or word not in _BASES
+        # An option taken may stand before 则 on a line of its own; a result does so at the margin of the block.
+        after = "" if following is None else self._word(following)
+        return mark.indent <= clause.indent and opens_clause(word, self.stack[-1].rule, after)
 
     def _in_brackets(self, following: Mark | None) -> bool:
         """Tell whether a `；` stands inside brackets, where it separates bases."""

@@ -104,7 +104,7 @@ class _Reader:
                 self._report(raw.fault)
                 self._fails(raw, unfinished=False)
             return self._salvaged(raw, enclosing)
-        shape = Shape.EFFECT if raw.keyword is None else shape_of(raw.keyword, top_level=enclosing is None)
+        shape = Shape.EFFECT if raw.keyword is None else shape_of(raw.keyword, enclosing)
         parsed = recognise(self.buffer, raw.arguments.start, raw.arguments.end, shape)
         if isinstance(parsed, Refused):
             if not self._is_rest(raw):
@@ -189,7 +189,7 @@ class _Reader:
         self.damaged = True
         if raw.keyword is None or raw.keyword is Keyword.WHEN or raw.keyword in RESERVED:
             return None
-        shape = shape_of(raw.keyword, top_level=enclosing is None)
+        shape = shape_of(raw.keyword, enclosing)
         if shape not in transform.DECLARING or shape is Shape.OTHERS_ARM:
             return None
         tried = recognise(self.buffer, raw.arguments.start, raw.arguments.end, shape)

@@ -110,7 +110,7 @@ class _Words:
     def _clause(self, raw: RawClause, enclosing: Keyword | None, depth: int) -> bool:
         if not raw.usable or raw.keyword in RESERVED:
             return False
-        shape = Shape.EFFECT if raw.keyword is None else shape_of(raw.keyword, top_level=enclosing is None)
+        shape = Shape.EFFECT if raw.keyword is None else shape_of(raw.keyword, enclosing)
         parsed = recognise(self.buffer, raw.arguments.start, raw.arguments.end, shape)
         if isinstance(parsed, Refused):
             return False

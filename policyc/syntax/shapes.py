@@ -1,7 +1,8 @@
 """Which shape the arguments of a clause have, by its head keyword.
 
 One keyword has one shape wherever it stands. The few words that serve twice are told apart by what encloses them:
-`解读`, `惯例`, `声明` and `审级` declare at top level and refer inside a block, `当` with a block is an arm.
+`解读`, `惯例`, `声明` and `审级` declare at top level and refer inside a block, `当` with a block is an arm; `环节` and
+`由` claim something inside a 断言.
 The value of a shape is the start symbol in `grammar.lark`.
 """
 
@@ -60,6 +61,16 @@ class Shape(Enum):
     COMPARED = "compared"
     SILENCE = "silence"
     OMISSION = "omission"
+    MEMBERS = "members"
+    PRINTED = "printed"
+    LABEL = "label"
+    ONE_NAME = "one_name"
+    ACCEPTANCE = "acceptance"
+    PASSING = "passing"
+    STANDING = "standing"
+    NOT_REACHED = "not_reached"
+    ORDER = "order_of_steps"
+    APART = "apart"
 
 
 _KEYWORDS_BY_SHAPE: Final = {
@@ -84,9 +95,12 @@ _KEYWORDS_BY_SHAPE: Final = {
         K.SANCTION,
         K.FORM,
         K.FIELD,
+        K.CHART,
+        K.BOX,
         K.SCOPE,
         K.TEST,
         K.COMPARISON,
+        K.PROPERTY,
     ),
     Shape.FACT: (K.FACT,),
     Shape.CHOICE: (K.CHOOSE,),
@@ -166,22 +180,29 @@ _KEYWORDS_BY_SHAPE: Final = {
     Shape.COMPARED: (K.COMPARED,),
     Shape.SILENCE: (K.SILENT,),
     Shape.OMISSION: (K.OMIT, K.DEFER),
+    Shape.MEMBERS: (K.MEMBERS, K.SHOWS),
+    Shape.PRINTED: (K.QUOTE,),
+    Shape.LABEL: (K.TAG,),
+    Shape.ONE_NAME: (K.STAGE, K.PART_OF),
+    Shape.ACCEPTANCE: (K.WAIVE,),
+    Shape.PASSING: (K.PASSES, K.AVOIDS),
+    Shape.STANDING: (K.STATUS,),
+    Shape.NOT_REACHED: (K.NEVER_REACHES,),
 }
 
 _SHAPES: Final = {keyword: shape for shape, keywords in _KEYWORDS_BY_SHAPE.items() for keyword in keywords}
 
 # At top level these declare; inside a block they refer to what was declared.
-DECLARING_AT_TOP: Final = frozenset({K.READING, K.CONVENTION, K.DECLARATION, K.TIER})
+DECLARING_AT_TOP: Final = frozenset({K.READING, K.CONVENTION, K.DECLARATION, K.TIER, K.STAGE})
+
+# Inside a property these claim; elsewhere they declare a step and name who acts.
+_CLAIMING: Final = {K.STEP: Shape.ORDER, K.BY: Shape.APART}
 
 RESERVED: Final = frozenset(
     {
         K.REFINE,
         K.RELAX,
         K.REMOVE,
-        K.PROPERTY,
-        K.CHART,
-        K.STAGE,
-        K.WAIVE,
         K.EACH_COPY,
         K.FRAGMENT,
         K.TURN_TO,
@@ -199,8 +220,10 @@ HEADS: Final = frozenset(_SHAPES) | RESERVED
 """Every keyword that may open a clause."""
 
 
-def shape_of(keyword: Keyword, *, top_level: bool) -> Shape:
-    """Return the shape of the arguments of a head keyword that is not reserved."""
-    if top_level and keyword in DECLARING_AT_TOP:
+def shape_of(keyword: Keyword, enclosing: Keyword | None) -> Shape:
+    """Return the shape of the arguments of a head keyword that is not reserved; `enclosing` None is the file itself."""
+    if enclosing is None and keyword in DECLARING_AT_TOP:
         return Shape.DECLARATION
+    if enclosing is K.PROPERTY and keyword in _CLAIMING:
+        return _CLAIMING[keyword]
     return _SHAPES[keyword]

@@ -267,6 +267,8 @@ def _words_around(slip: _Slip) -> Iterator[tuple[int, int]]:
 def _splits(word: str) -> Iterator[str]:
     """Yield a word cut around every keyword inside it, longest keyword first."""
     for keyword in _glueable():
+        if word.startswith(keyword.zh) and len(word) > len(keyword.zh):
+            yield f"{keyword.zh} {word[len(keyword.zh) :]}"
         at = word.find(keyword.zh, 1)
         if at > 0:
             yield f"{word[:at]} {keyword.zh} {word[at + len(keyword.zh) :]}".rstrip()
@@ -359,6 +361,7 @@ _WANTED: Final[tuple[tuple[frozenset[str], Wording], ...]] = (
     (frozenset({"CONTINUE", "RETURN_TO"}), Wording("效果（继续、退回、终止等）", "an effect (continue, return_to …)")),
     (frozenset({"YES_NO", "ONE_OF"}), Wording("类型（是否、单选、多选等）", "a type (yes_no, one_of …)")),
     (frozenset({"HOURS", "DAYS"}), Wording("时间单位", "a unit of time")),
+    (frozenset({"CLASSIFICATION", "FORM"}), Wording("种类（环节、类别、职责等）", "a kind (step, category, duty …)")),
     (frozenset({"CITATION"}), Wording("条款", "a clause of the regulation")),
     (frozenset({"DATE"}), Wording("日期", "a date")),
     (frozenset({"NUMBER"}), Wording("数字", "a number")),

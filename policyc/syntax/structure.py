@@ -48,7 +48,7 @@ def outline(source: SourceText, scan: Scan) -> Outline:
 
 _REPAIRS_TRUSTED: Final = 3
 
-MOST_FAULTS: Final = 100
+MOST_FAULTS: Final = 20
 """Behind so many declarations with braces that do not match a file is read no further."""
 
 

@@ -216,6 +216,13 @@ def _names(words: Words, keyword: Keyword, children: Sequence[Child], span: Span
     return tree.NamesClause(keyword, words.names(children), read_bases(words, children), span)
 
 
+def _members(words: Words, keyword: Keyword, children: Sequence[Child], span: Span) -> tree.Clause:
+    kind = keyword_at(only_token(node(children, "member_kind")))
+    if kind is None:
+        raise AssertionError(children)  # The grammar admits keywords only.
+    return tree.MembersClause(keyword, kind, words.names(children), span)
+
+
 def _correction(words: Words, keyword: Keyword, children: Sequence[Child], span: Span) -> tree.Clause:
     word = next(child for child in children if isinstance(child, Token))
     return tree.NamesClause(keyword, (words.reserved(word),), read_bases(words, children), span)
@@ -380,7 +387,8 @@ def _given(words: Words, keyword: Keyword, children: Sequence[Child], span: Span
 
 
 def _admit(words: Words, keyword: Keyword, children: Sequence[Child], span: Span) -> tree.Clause:
-    return tree.AdmitClause(keyword, words.texts(children)[0], words.names(children)[0], span)
+    refused = has(children, K.NOT_AMONG)
+    return tree.AdmitClause(keyword, words.texts(children)[0], words.names(children)[0], refused, span)
 
 
 def _declare(words: Words, keyword: Keyword, children: Sequence[Child], span: Span) -> tree.Clause:
@@ -411,6 +419,33 @@ def _omission(words: Words, keyword: Keyword, children: Sequence[Child], span: S
     found = node(children, "cites")
     cites = read_cites(words, found, extent(found).start)
     return tree.OmissionClause(keyword, cites, words.texts(children)[0], span)
+
+
+def _acceptance(words: Words, keyword: Keyword, children: Sequence[Child], span: Span) -> tree.Clause:
+    finding, because = words.texts(children)
+    return tree.AcceptanceClause(keyword, finding, because, span)
+
+
+def _passing(words: Words, keyword: Keyword, children: Sequence[Child], span: Span) -> tree.Clause:
+    return tree.MembersClause(keyword, K.STEP, words.names(children), span)
+
+
+def _standing(words: Words, keyword: Keyword, children: Sequence[Child], span: Span) -> tree.Clause:
+    return tree.StandingClause(keyword, words.names(children), has(children, K.IS_NOT), span)
+
+
+def _not_reached(_: Words, keyword: Keyword, _children: Sequence[Child], span: Span) -> tree.Clause:
+    return tree.FlagClause(keyword, (), span)
+
+
+def _order(words: Words, keyword: Keyword, children: Sequence[Child], span: Span) -> tree.Clause:
+    first_step, then = words.names(children)
+    return tree.OrderClause(keyword, first_step, then, span)
+
+
+def _apart(words: Words, keyword: Keyword, children: Sequence[Child], span: Span) -> tree.Clause:
+    role, other = words.names(children)
+    return tree.ApartClause(keyword, role, other, span)
 
 
 def _consequence_of(children: Sequence[Child]) -> tree.Consequence:
@@ -453,4 +488,14 @@ _READERS: Final[dict[Shape, Callable[[Words, Keyword, Sequence[Child], Span], tr
     Shape.COMPARED: _compared,
     Shape.SILENCE: _silence,
     Shape.OMISSION: _omission,
+    Shape.MEMBERS: _members,
+    Shape.PRINTED: _texts,
+    Shape.LABEL: _texts,
+    Shape.ONE_NAME: _names,
+    Shape.ACCEPTANCE: _acceptance,
+    Shape.PASSING: _passing,
+    Shape.STANDING: _standing,
+    Shape.NOT_REACHED: _not_reached,
+    Shape.ORDER: _order,
+    Shape.APART: _apart,
 }

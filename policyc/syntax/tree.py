@@ -402,6 +402,19 @@ class NamesClause:
 
 
 @dataclass(frozen=True, slots=True)
+class MembersClause:
+    """`含 环节 甲、乙` in a stage, `示 职责 甲` in a box of a chart, `必经 环节 甲` in a property.
+
+    `kind` is the keyword that declares the names.
+    """
+
+    keyword: Keyword
+    kind: Keyword
+    names: tuple[Name, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class ConditionClause:
     """`当/除非/范围/必然 φ`, with `称 “…”` (role arms) or `则 “…”` (sanctions) behind a 当."""
 
@@ -653,11 +666,12 @@ class GivenClause:
 
 @dataclass(frozen=True, slots=True)
 class AdmitClause:
-    """In tests: `认可 “www.example.cn” 属于 名单`."""
+    """In tests: `认可 “www.example.cn” 属于 名单`; `不属于` (`refused`): somebody judged that it does not belong."""
 
     keyword: Keyword
     host: Text
     source_list: Name
+    refused: bool
     span: Span
 
 
@@ -728,6 +742,46 @@ class OmissionClause:
 
 
 @dataclass(frozen=True, slots=True)
+class AcceptanceClause:
+    """`留意 “tiers-passed:level4” 因为 “…”`: a finding of the proofs that the office accepts, by its id."""
+
+    keyword: Keyword
+    finding: Text
+    because: Text
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class StandingClause:
+    """In properties: `状态 是 不得发布、先改后审`, `状态 不是 可送审`."""
+
+    keyword: Keyword
+    statuses: tuple[Name, ...]
+    negated: bool
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class OrderClause:
+    """In properties: `环节 甲 先于 乙`."""
+
+    keyword: Keyword
+    first: Name
+    then: Name
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class ApartClause:
+    """In properties: `由 甲 与 乙 不同人`."""
+
+    keyword: Keyword
+    role: Name
+    other: Name
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Arm:
     """`当 φ { … }` or `其余 { … }` / `其余 未作规定` inside a workflow or a 分情形 (`condition` None is 其余)."""
 
@@ -781,6 +835,7 @@ Clause = (
     | DateClause
     | FlagClause
     | NamesClause
+    | MembersClause
     | ConditionClause
     | RequirementClause
     | PermissionClause
@@ -807,6 +862,10 @@ Clause = (
     | ComparedClause
     | SilenceClause
     | OmissionClause
+    | AcceptanceClause
+    | StandingClause
+    | OrderClause
+    | ApartClause
     | Arm
     | Declaration
 )

@@ -5,9 +5,10 @@ Assumes nothing. Guarantees that a wording always has both languages.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import assert_never
+
+from policyc.source.frozen import frozen
 
 
 class Language(Enum):
@@ -17,7 +18,7 @@ class Language(Enum):
     EN = "en"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wording:
     """One thing said in both languages."""
 

@@ -18,6 +18,7 @@ TOTAL: Final = Wording(
     "共 {all} 句：{counts}；规则是原文的 {ratio} 倍长",
     "{all} sentences: {counts}; the rules are {ratio} times as long as the text",
 )
+PICTURES: Final = Wording("；阶段和图另计 {ratio} 倍", "; stages and charts, apart, {ratio} times")
 BETWEEN_COUNTS: Final = Wording("，", ", ")
 TITLE: Final = Wording("条款对照表", "Clause ledger")
 TEXT: Final = Wording("原文", "Text of the regulation")

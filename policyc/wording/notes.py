@@ -33,6 +33,10 @@ NOTES: Final = {
         "只按原文和已确认的解读作答，未计入依据未确认解读的规则：{rules}。",
         "Answered by the text and confirmed readings, without the rules that rest on an unconfirmed one: {rules}.",
     ),
+    "remaining": Wording(
+        "仍然计入的：{rules}写在原文里，但须取一种读法才能适用（所取的是{readings}）。",
+        "What stays: {rules} are in the text but cannot be applied without taking it in one way ({readings}).",
+    ),
 }
 WRITTEN: Final = Wording("{text}", "“{text}”")
 JOINED_BY: Final = Wording("、", ", ")

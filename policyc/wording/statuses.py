@@ -20,3 +20,8 @@ STATUSES: Final = {
     "needs_rule": Wording("未作规定", "not provided for"),
     "routed": Wording("可送审", "ready for review"),
 }
+
+
+def status_code(word: str) -> str | None:
+    """Return the code of a status that a rule file calls by its label or its code; None for a word that is none."""
+    return next((code for code, label in STATUSES.items() if word in (code, label.zh)), None)

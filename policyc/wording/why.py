@@ -41,6 +41,8 @@ OPEN: Final = {
     "pending": Wording("待环节确定", "a step decides"),
     "awaiting_decision": Wording("待决定", "awaiting a decision"),
 }
+#: Between what a part is and its name: 审查“涉密”, check “涉密”.
+OF: Final = Wording("", " ")
 TRUE: Final = Wording("成立", "yes")
 FALSE: Final = Wording("不成立", "no")
 UNKNOWN: Final = Wording("未知", "not known")

@@ -11,23 +11,31 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from pathlib import Path
 from typing import TypeAlias
 
 from policyc.diagnostics.nearest import nearest
+from policyc.source.frozen import frozen
 from policyc.source.text import Decoded, decode
-from policyc.syntax.keywords import Keyword
 from policyc.workspace.read import LARGEST, SUFFIX, bytes_of, rule_files
 
 POLICIES = "policies"
 
-_Heads: TypeAlias = dict[Keyword, tuple[str, ...]]
+
+class _Head(Enum):
+    """The keywords that this module asks for, as in `syntax.keywords`; all of those would cost more than the search."""
+
+    POLICY = ("制度", "policy")
+    COMPARED = ("比较", "compares")
+    USE = ("引用", "use")
 
 
-@dataclass(frozen=True, slots=True)
+_Heads: TypeAlias = dict[_Head, tuple[str, ...]]
+
+
+@frozen
 class PolicyFolder:
     """`name` is what people call it; its rules may read nothing outside `root`."""
 
@@ -36,7 +44,7 @@ class PolicyFolder:
     root: Path
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UnknownPolicy:
     """Nothing has this name; `near` is the name that was probably meant, or empty."""
 
@@ -52,7 +60,7 @@ class FolderKind(Enum):
     SHARED = "shared"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Places:
     """Where names are looked up: `given` is `--policies`, `here` the working folder."""
 
@@ -156,21 +164,20 @@ def _folders(folder: Path) -> tuple[PolicyFolder, ...]:
 
 def _kind(folder: PolicyFolder, siblings: tuple[PolicyFolder, ...], heads_of: Callable[[Path], _Heads]) -> FolderKind:
     heads = heads_of(folder.path)
-    if Keyword.POLICY in heads:
+    if _Head.POLICY in heads:
         return FolderKind.POLICY
-    if Keyword.COMPARED in heads:
+    if _Head.COMPARED in heads:
         return FolderKind.COMPARISON
     used = {
         os.path.normpath(sibling.path / target)
         for sibling in siblings
-        for target in heads_of(sibling.path).get(Keyword.USE, ())
+        for target in heads_of(sibling.path).get(_Head.USE, ())
     }
     return FolderKind.SHARED if os.path.normpath(folder.path) in used else FolderKind.POLICY
 
 
 # The head of a line and the words behind it, as far as this module asks.
-_KEYWORDS = (Keyword.POLICY, Keyword.COMPARED, Keyword.USE)
-_BY_FORM = {form: keyword for keyword in _KEYWORDS for form in (keyword.zh, keyword.en)}
+_BY_FORM = {form: head for head in _Head for form in head.value}
 _HEAD = re.compile(
     rf"^[ \t\u3000]*({'|'.join(map(re.escape, _BY_FORM))})(?![\w·])[ \t\u3000：:]*([^\n]*)", re.MULTILINE
 )
@@ -186,9 +193,9 @@ def _heads(folder: Path) -> _Heads:
         if not isinstance(read, Decoded):
             continue
         for match in _HEAD.finditer(read.text):
-            keyword = _BY_FORM[match[1]]
+            head = _BY_FORM[match[1]]
             said = tuple(first or second or third for first, second, third in _NAMED.findall(match[2][:1000]))
-            heads[keyword] = (*heads.get(keyword, ()), *said)
+            heads[head] = (*heads.get(head, ()), *said)
     return heads
 
 
@@ -196,7 +203,7 @@ def _by_code(reference: str, places: Places) -> PolicyFolder | None:
     """Find the policy whose 制度 has this code or name."""
     for folder in places.folders():
         for candidate in _folders(folder):
-            if reference in _heads(candidate.path).get(Keyword.POLICY, ())[:2]:
+            if reference in _heads(candidate.path).get(_Head.POLICY, ())[:2]:
                 return candidate
     return None
 

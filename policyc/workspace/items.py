@@ -7,12 +7,12 @@ no text comes back as the reason, the text itself goes to the item reader as it 
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
 from policyc.decision import json_scanner
 from policyc.decision.item_reader import line_name, read_items
+from policyc.source.frozen import frozen
 from policyc.source.text import Decoded, decode
 from policyc.workspace.read import Unread, bytes_of
 
@@ -31,7 +31,7 @@ class NoItems(Enum):
     EMPTY = "empty"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ItemText:
     """The text of one item and what messages call it."""
 
@@ -39,7 +39,7 @@ class ItemText:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ItemFile:
     """The items of one file; `lines` when it holds one a line."""
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -23,12 +22,13 @@ from policyc.decision.vocabulary import ItemVocabulary, build_vocabulary
 from policyc.diagnostics.message import message_of
 from policyc.diagnostics.model import Diagnostic
 from policyc.ir.policy import Policy
+from policyc.source.frozen import frozen
 from policyc.wording.language import Language
 from policyc.workspace.cache import cache_folder, keep, recall
 from policyc.workspace.find import FolderKind, Places, PolicyFolder, UnknownPolicy, find, found
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NotCompiled:
     """The rules have errors; here is everything that was found."""
 
@@ -76,7 +76,7 @@ def vocabulary_of(policies: tuple[Policy, ...], places: Places, here: Path) -> I
     return build_vocabulary((*policies, *others))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LoadedPolicy:
     """A policy that answers."""
 

@@ -10,13 +10,13 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from typing import assert_never
 
 from policyc.diagnostics.catalogue import files as kinds
 from policyc.diagnostics.model import Diagnostic, Location
+from policyc.source.frozen import frozen
 from policyc.source.text import Decoded, EncodingNotice, SourceText, Span, decode
 
 SUFFIX = ".policy"
@@ -32,7 +32,7 @@ class Unread(Enum):
     TOO_LARGE = "too_large"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReadText:
     """A text, or none; what was noticed while reading it; the SHA-256 of its bytes, or why there were none."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from pathlib import Path
 
+from policyc.source.frozen import frozen
 from policyc.workspace.read import bytes_of, rule_files
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FolderTrace:
     """The rule files that a folder held; paths are relative to the policies folder, with forward slashes."""
 
@@ -17,7 +17,7 @@ class FolderTrace:
     files: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FileTrace:
     """The SHA-256 of a file; None when it gave no bytes."""
 

@@ -7,6 +7,10 @@ from policyc.analyses.testing import run, run_all
 from policyc.decision.model import Status
 from policyc.diagnostics.message import message_of
 from policyc.diagnostics.terminal import render
+from policyc.ir.lowering.values import known_value
+from policyc.ir.policy import FactType
+from policyc.source.text import Span
+from policyc.syntax import tree
 from policyc.syntax.keywords import Keyword
 from policyc.wording.facets import Facet, facet_named
 from policyc.wording.language import Language
@@ -61,10 +65,12 @@ def test_a_fact_given_two_values_is_a_contradiction() -> None:
     assert holds(ORDINARY + "设 涉密 为 是\n设 涉密 为 否\n应 状态 为 待补要素\n应 矛盾 为 涉密")
 
 
-def test_an_unlisted_host_is_open_until_admitted() -> None:
+def test_an_unlisted_host_is_open_until_admitted_or_refused() -> None:
     reprint = ORDINARY + "设 来源 为 转载\n设 网址 为 “https://c.example/x”\n"
     assert holds(reprint + "应 状态 为 待补要素")
     assert holds(reprint + "认可 “c.example” 属于 指定\n应 状态 为 可送审\n应 类别 为 指定转载")
+    assert holds(reprint + "认可 “c.example” 不属于 指定\n应 状态 为 先改后审\n应 类别 为 其他转载")
+    assert holds(reprint + 'admit "c.example" not_among 指定\n应 类别 为 其他转载')
 
 
 def test_an_escalation_is_awaited_until_decided() -> None:
@@ -263,3 +269,11 @@ def test_a_failure_of_a_comparison_names_its_policy() -> None:
 def test_what_a_comparison_cannot_mean_is_an_error(text: str, slug: str) -> None:
     cases, diagnostics = compared(text)
     assert (slugs(diagnostics), cases) == ([slug], ())
+
+
+def test_a_value_called_nothing_is_a_value_where_it_is_listed_and_nothing_at_all_where_it_is_not() -> None:
+    listed = (tree.Name("无", Span(0, 1)),)
+    assert known_value(FactType.SOME_OF, listed, {}) == ()
+    assert known_value(FactType.SOME_OF, listed, {"无": "none"}) == ("none",)
+    assert known_value(FactType.ONE_OF, listed, {"无": "none"}) == "none"
+    assert known_value(FactType.TEXT, listed, {}) == ""

@@ -160,3 +160,17 @@ def test_the_answer_of_the_library_is_the_answer_of_the_program() -> None:
     )
     by_program = policyc("route", "-", "--policy", "sample", "--as-of", "2026-02-01", "--format", "json")
     assert json.loads(by_library.stdout) == json.loads(by_program.stdout)
+
+
+def test_the_process_ends_for_those_who_wait_for_its_end_too() -> None:
+    program = "import atexit, sys; atexit.register(print, 'ended'); from policyc.cli import run; run()"
+    done = subprocess.run(
+        [sys.executable, "-c", program, "--version"],
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=60,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines()[1:] == ["ended"]

@@ -1,6 +1,7 @@
 """`policyc route` answers for items, in order, and says what it could not read."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -233,3 +234,23 @@ def test_a_declaration_answers_for_what_is_not_given(run: Run, folder: Path) -> 
     )
     assert (without["status"], declared["status"]) == ("needs_facts", "routed")
     assert [one["by"] for one in declared["declarations"]] == ["张三"]
+
+
+def test_reasons_in_english_leave_only_the_words_of_the_rules_in_chinese(run: Run, folder: Path) -> None:
+    item = put(folder, "a.json", ORDINARY)
+    for asked in ("--why", "--why-not"):
+        done = run("--lang", "en", "route", item, "--policy", "sample", asked, "publish", *DAY)
+        assert done.code == 0
+        quoted = re.compile(r"“[^“”]*”")
+        plain = done.out
+        while quoted.search(plain):
+            plain = quoted.sub("", plain)
+        assert plain.isascii(), plain
+
+
+def test_the_step_that_begins_a_workflow_has_nobody_to_return_to(run: Run, folder: Path) -> None:
+    item = put(folder, "a.json", ORDINARY)
+    (decision,) = [json.loads(run("route", item, "--policy", "sample", "--format", "json", *DAY).out)]
+    first, *others = decision["route"]["order"]
+    assert first["refusals"] == []
+    assert any(step["refusals"] for step in others)

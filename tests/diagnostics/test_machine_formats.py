@@ -7,11 +7,11 @@ from itertools import permutations
 import jsonschema
 import pytest
 
-from policyc.diagnostics import catalogue, github, sarif
+from policyc.diagnostics import catalogue, github, sarif, terminal
 from policyc.diagnostics import json as json_format
 from policyc.diagnostics.catalogue import lexing, names, rules
 from policyc.diagnostics.model import Diagnostic, Location, Related, fields_of
-from policyc.diagnostics.order import ordered
+from policyc.diagnostics.order import MOST_OF_A_KIND, count, ordered
 from policyc.source.text import SourceText, Span
 from policyc.wording.language import Language, Wording
 
@@ -21,7 +21,9 @@ B = SourceText("子 目录\\b,1:2.policy", "由 乙\n")
 
 def duplicate() -> Diagnostic:
     first = Related(Location(A, Span(3, 4)), Wording("第一处", "first"))
-    return names.DUPLICATE_NAME.at(Location(A, Span(8, 9)), related=(first,), kind=Wording("角色", "role"), name="甲")
+    return names.DUPLICATE_NAME.at(
+        Location(A, Span(8, 9)), related=(first,), kind=Wording("角色", "role"), name="甲", count=""
+    )
 
 
 def several() -> list[Diagnostic]:
@@ -64,6 +66,43 @@ def test_two_things_at_one_place_are_both_said() -> None:
     assert len(ordered(two)) == 2
 
 
+def repeated(times: int) -> list[Diagnostic]:
+    text = SourceText("c.policy", "甲\n" * times)
+    return [names.MISSING_CODE.at(Location(text, Span(2 * n, 2 * n + 1)), kind="角色", name="甲") for n in range(times)]
+
+
+def test_what_is_repeated_without_end_is_counted_by_the_last_that_is_written_out() -> None:
+    shown = ordered([*repeated(50_000), duplicate()])
+    assert len(shown) == MOST_OF_A_KIND + 1
+    assert [one.more for one in shown[-2:]] == [0, 50_000 - MOST_OF_A_KIND]
+    assert count(shown) == 50_001
+    assert ordered(shown) == shown
+
+
+def test_as_many_as_are_written_out_are_written_out() -> None:
+    shown = ordered(repeated(MOST_OF_A_KIND))
+    assert len(shown) == MOST_OF_A_KIND
+    assert not any(one.more for one in shown)
+
+
+def test_every_format_writes_out_the_same_and_says_how_many_more() -> None:
+    found = repeated(50_000)
+    told = f"{50_000 - MOST_OF_A_KIND} 处同类问题"
+    answer = json.loads(json_format.render(found, Language.ZH))
+    assert len(answer["diagnostics"]) == MOST_OF_A_KIND
+    assert answer["counts"]["warning"] == 50_000
+    assert told in answer["diagnostics"][-1]["message"]
+    results = json.loads(sarif.render(found, Language.ZH, version="1"))["runs"][0]["results"]
+    assert len(results) == MOST_OF_A_KIND
+    assert told in results[-1]["message"]["text"]
+    commands = github.render(found, Language.ZH).splitlines()
+    assert len(commands) == MOST_OF_A_KIND
+    assert told in commands[-1]
+    written = terminal.render(found, Language.ZH, colour=False, width=80)
+    assert written.count("PC207") == MOST_OF_A_KIND
+    assert told in written
+
+
 def test_json_gives_places_texts_and_values() -> None:
     answer = json.loads(json_format.render([duplicate()], Language.ZH))
     assert answer == {
@@ -78,7 +117,8 @@ def test_json_gives_places_texts_and_values() -> None:
                 "file": "a.policy",
                 "start": {"offset": 8, "line": 2, "column": 4},
                 "end": {"offset": 9, "line": 2, "column": 5},
-                "values": {"kind": "角色", "name": "甲"},
+                "more": 0,
+                "values": {"count": "", "kind": "角色", "name": "甲"},
                 "related": [
                     {
                         "label": "第一处",

@@ -7,7 +7,8 @@ import pytest
 
 from policyc.diagnostics.catalogue import citations, files, lexing, names, structure
 from policyc.diagnostics.model import Diagnostic, Location, Related
-from policyc.diagnostics.terminal import MOST_SHOWN, render
+from policyc.diagnostics.order import MOST_OF_A_KIND
+from policyc.diagnostics.terminal import render
 from policyc.source.text import SourceText, Span
 from policyc.source.width import display_width
 from policyc.wording.language import Language, Wording
@@ -266,6 +267,7 @@ def test_a_file_with_errors_without_end_shows_the_first_and_counts_all() -> None
         for n in range(60)
     ]
     written = shown([*found, unknown_role(other)])
-    assert written.count("PC203") == MOST_SHOWN + 1
-    assert "\n\na：另有 10 处没有列出\n\n共 61 个错误\n" in written
+    assert written.count("PC203") == MOST_OF_A_KIND + 1
+    assert "（本文件另有 10 处同类问题，没有逐一列出）" in written
+    assert "\n\n共 61 个错误\n" in written
     assert "--> b:1:1" in written

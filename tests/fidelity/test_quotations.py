@@ -24,6 +24,8 @@ CITATION = (
 )
 BASIS = re.compile(rf"(?:依据|不编码|待编码)[ \u3000：:]*({CITATION}(?:、{CITATION})*)(?=[ \u3000]*原句)")
 QUOTE = re.compile(r"[ \u3000]*原句[ \u3000]*")
+CHART = re.compile(rf"^图 [^“\n]*(“[^\n]*”) \{{\n\s*依据 +({CITATION})\n(.*?)^\}}", re.MULTILINE | re.DOTALL)
+PRINTED = re.compile(r"(?<!\w)(?:原句|标)[ \u3000]*(?=“)")
 
 
 def folded(text: str) -> str:
@@ -51,6 +53,21 @@ def quotations(policy: str) -> Iterator[tuple[str, tuple[str, ...], str]]:
             while mark := QUOTE.match(text, at):
                 words, at = quoted(text, mark.end())
                 yield f"{path.name}:{text.count(chr(10), 0, mark.start()) + 1}", cited, words
+
+
+def printed(policy: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Yield what the charts of a policy are said to print: the mark (图, 原句, 标), the clause cited, the lines."""
+    for path in sorted((POLICIES / policy).glob("*.policy")):
+        for chart in CHART.finditer(path.read_text(encoding="utf-8")):
+            title, cited, boxes = chart.groups()
+            yield "图", cited, (title[1:-1],)
+            for mark in PRINTED.finditer(boxes):
+                words, at = quoted(boxes, mark.end())
+                found = [words]
+                while boxes.startswith("、", at):
+                    words, at = quoted(boxes, at + 1)
+                    found.append(words)
+                yield mark[0].strip(), cited, tuple(found)
 
 
 @cache
@@ -110,7 +127,20 @@ def test_no_quotation_of_a_basis_is_overlooked(policy: str) -> None:
         len(re.findall(r"(?<!\w)原句(?=[ \u3000]*“)", re.sub(r"#.*", "", path.read_text(encoding="utf-8"))))
         for path in (POLICIES / policy).glob("*.policy")
     )
-    assert len(list(quotations(policy))) == written > 30
+    in_boxes = sum(mark == "原句" for mark, _, _ in printed(policy))
+    assert len(list(quotations(policy))) + in_boxes == written > 30
+
+
+def test_every_line_of_a_box_is_a_line_of_the_print_and_no_line_is_left_over() -> None:
+    """The chart that is printed has six lanes, 17 boxes and three tags; each of its lines is shown once."""
+    shown = [(mark, line) for mark, _, found in printed("ningxia") for line in found]
+    assert {cited for _, cited, _ in printed("ningxia")} == {"流程图"}
+    assert sum(mark == "原句" for mark, _, _ in printed("ningxia")) == 17
+    lanes = [(place, words) for place, _, words in quotations("ningxia") if place.startswith("chart.policy:")]
+    labels = [folded(line) for line in after(lines("ningxia"), "按照规定转载党中央", r"$^")]
+    boxes = [folded(line) for mark, line in shown if mark != "图"]
+    assert sorted(labels) == sorted([*boxes, *(folded(words) for _, words in lanes)])
+    assert folded(shown[0][1]) in folded("".join(lines("ningxia")))
 
 
 def test_the_finder_tells_a_clause_from_its_neighbour() -> None:

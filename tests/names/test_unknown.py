@@ -85,3 +85,18 @@ def test_behind_thousands_of_slips_nothing_is_proposed_and_all_are_told() -> Non
     assert len(messages) == 40
     near = [dict(one.values)["near"] != "" for one in messages if one.kind.code == "PC203"]
     assert not any(near[-(40 - MOST_COMPARED // 1_000) :])
+
+
+@pytest.mark.parametrize(
+    ("rules", "code", "counted"),
+    [
+        ("角色 采编人员 [editor]\n" * 2, "PC201", ""),
+        ("角色 采编人员 [editor]\n" * 5_000, "PC201", "5000"),
+        ("".join(f"角色 采编人员{i} [editor]\n" for i in range(500)), "PC202", "500"),
+    ],
+)
+def test_what_is_declared_again_and_again_is_one_message(rules: str, code: str, counted: str) -> None:
+    (message,) = found(rules)
+    assert message.kind.code == code
+    assert dict(message.values)["count"] == counted
+    assert message.location.source.position(message.location.span.start).line == 2

@@ -27,10 +27,6 @@ ELSEWHERE = {
     "PC804": "bytes that are no text: test_encodings.py",
     "PC805": "bytes in another encoding: test_encodings.py",
     "PC809": "eight million bytes: test_encodings.py",
-    "PC406": "what only all cases together show, not a line: the analyses of conditions",
-    "PC407": "what only all cases together show, not a line: the analyses of conditions",
-    "PC610": "what only all cases together show, not a line: the analyses of conditions",
-    "PC611": "what only all cases together show, not a line: the analyses of conditions",
 }
 
 

@@ -8,7 +8,7 @@ from policyc.decision.prepared import Prepared
 from policyc.ir.conditions import FactHolds, FactIncludes, FactIsText, NotEmpty, OnList, conjoin, disjoin
 from policyc.ir.policy import FactType, HostScope, Policy
 from policyc.ir.select import adopted_choice, select
-from policyc.ir.supports import Definitions
+from policyc.ir.supports import Definitions, rule_conditions
 from policyc.regions.cells import MOST_NAMED, cells_of
 from policyc.regions.facets import facets_of
 from policyc.regions.kernel import BudgetExceeded, Kernel, Space, build, compiled
@@ -21,7 +21,8 @@ from tests.thoroughness import cases
 
 def space_of(of: Policy) -> Space:
     definitions = Definitions(of)
-    return Space(definitions, facets_of(definitions), {one.id: sources(one) for one in of.lists})
+    outcome = facets_of(definitions).conditions()
+    return Space(definitions, {one.id: sources(one) for one in of.lists}, outcome, *rule_conditions(of))
 
 
 @given(policies())

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from policyc.source.blanks import is_blank
 from policyc.source.clauses import Clause, Regulation, split_clauses
-from policyc.source.quotations import Passage, fold, locate_quotation, nearest_passage
+from policyc.source.quotations import Passage, fold, locate_quotation, nearest_passage, printed_places
 from policyc.source.text import SourceText
 
 
@@ -51,6 +51,23 @@ def test_a_box_that_is_printed_on_two_lines_is_quoted_as_one(ningxia: Regulation
 def test_a_chart_does_not_quote_the_form_that_is_printed_inside_it(ningxia: Regulation) -> None:
     assert quoted(ningxia, "流程图", "承办人签字") is None
     assert quoted(ningxia, "样表", "归档移交") is None
+
+
+def test_a_label_of_a_chart_is_quoted_before_one_that_contains_it(ningxia: Regulation) -> None:
+    span = locate_quotation(ningxia, clause_of(ningxia, "流程图"), "本机关")
+    assert span is not None
+    assert ningxia.source.position(span.start).column == 1
+    assert ningxia.source.text[span.end] == "\n"
+
+
+def test_a_label_stands_inside_others_only_where_no_line_is_just_that() -> None:
+    text = "第一条 甲\n\n审核流程图\n\n逐级审核审核\n\n 审核 \n\n审\n核\n"
+    regulation = split_clauses(SourceText("r", text))
+    chart = clause_of(regulation, "流程图")
+    alone = printed_places(regulation, chart, "审核")
+    assert [text[place.start : place.end] for place in alone] == ["审核", "审\n核"]
+    inside = printed_places(regulation, chart, "级审")
+    assert [text[: place.start].count("\n") for place in inside] == [4]
 
 
 @pytest.mark.parametrize(

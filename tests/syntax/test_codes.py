@@ -54,3 +54,8 @@ def test_codes_put_in_are_read_back(path: Path) -> None:
     assert parse(source(once))[1] == ()
     assert coded(once) == once
     assert placeless(file_of(re.sub(r" \[[a-z0-9_]+\]", "", once))) == placeless(file_of(text))
+
+
+def test_stages_charts_and_boxes_get_codes() -> None:
+    text = "阶段 审核 { 含 环节 甲 }\n图 流程图 { 依据 流程图；盒 初审 { 阶段 审核；原句 “初审” } }\n"
+    assert list(propose_codes(file_of(text)).values()) == ["shen_he", "liu_cheng_tu", "chu_shen"]

@@ -140,7 +140,7 @@ def test_a_file_keeps_the_language_of_most_of_its_heads() -> None:
     assert formatted("role 甲 [a]\n角色 丙 [c]\n") == "角色 甲 [a]\n角色 丙 [c]\n"
 
 
-@pytest.mark.parametrize("faulty", ["角色   甲 [a", "角色   甲 [a] {", "审察  甲", "角色 甲  “乙\n", "断言   甲"])
+@pytest.mark.parametrize("faulty", ["角色   甲 [a", "角色   甲 [a] {", "审察  甲", "角色 甲  “乙\n", "细化   甲"])
 def test_a_file_with_an_error_comes_back_as_it_is(faulty: str) -> None:
     assert formatted(faulty) == faulty
 

@@ -353,3 +353,78 @@ def test_a_property_may_be_given_once_for_every_option_of_a_reading() -> None:
     text = "推定 甲 [a] {{ 当 乙（解读 丙 取 丁）；当 戊（解读 丙 取 {}） }}"
     assert errors(source(text.format("己"))) == ()
     assert [one.kind.code for one in errors(source(text.format("丁、己")))] == ["PC511"]
+
+
+# --- stages and charts --------------------------------------------------------------------------------------------
+
+
+def stage(text: str) -> tree.Clause:
+    return declaration(f"阶段 外 [outer] {{ {text} }}").body[0]
+
+
+def box(text: str) -> tuple[tree.Clause, ...]:
+    """Read a box that has its lane and a printed line, and return what else stands in it."""
+    chart = declaration(f"图 外 [outer] {{ 依据 流程图；盒 甲 [a] {{ 阶段 乙；原句 “丙”；{text} }} }}")
+    (found,) = query.clauses(chart.body, tree.Declaration, Keyword.BOX)
+    return found.body[2:]
+
+
+@pytest.mark.parametrize(
+    ("written", "kind"),
+    [
+        ("环节", Keyword.STEP),
+        ("类别", Keyword.CATEGORY),
+        ("分类", Keyword.CLASSIFICATION),
+        ("流程", Keyword.WORKFLOW),
+        ("升级", Keyword.ESCALATION),
+        ("职责", Keyword.DUTY),
+        ("问责", Keyword.SANCTION),
+        ("审级", Keyword.TIER),
+        ("表单", Keyword.FORM),
+        ("step", Keyword.STEP),
+    ],
+)
+def test_members_are_named_with_their_kind(written: str, kind: Keyword) -> None:
+    found = stage(f"含 {written} 甲、乙")
+    assert isinstance(found, tree.MembersClause)
+    assert (found.kind, [name.text for name in found.names]) == (kind, ["甲", "乙"])
+
+
+def test_a_kind_may_touch_the_head_and_a_member_may_be_called_like_a_kind() -> None:
+    found = stage("含环节 职责、含")
+    assert isinstance(found, tree.MembersClause)
+    assert [name.text for name in found.names] == ["职责", "含"]
+
+
+def test_a_box_shows_is_tagged_and_is_a_part() -> None:
+    shows, tag, part, note = box("示 职责 丁；标 “一审”；属于 戊；说明 “己”")
+    assert isinstance(shows, tree.MembersClause)
+    assert (shows.keyword, shows.kind) == (Keyword.SHOWS, Keyword.DUTY)
+    assert isinstance(tag, tree.TextsClause)
+    assert [text.value for text in tag.texts] == ["一审"]
+    assert isinstance(part, tree.NamesClause)
+    assert (part.keyword, [name.text for name in part.names]) == (Keyword.PART_OF, ["戊"])
+    assert isinstance(note, tree.TextsClause)
+
+
+def test_the_lines_of_a_box_are_texts_of_their_own() -> None:
+    (more,) = box("原句 “在政府网站;”、《审查表》")
+    assert isinstance(more, tree.TextsClause)
+    assert [text.value for text in more.texts] == ["在政府网站;", "《审查表》"]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "阶段 甲 [a] { 含 环节 乙 丙 }",
+        "阶段 甲 [a] { 含 审查 乙 }",
+        "阶段 甲 [a] { 含 环节 乙（解读 丙 取 丁） }",
+        "阶段 甲 [a] { 解读 丙 取 丁；含 环节 乙 }",
+        "图 甲 [a] { 依据 流程图；盒 乙 [b] { 阶段 丙、丁；原句 “戊” } }",
+        "图 甲 [a] { 依据 流程图；盒 乙 [b] { 阶段 丙；原句 “戊”；标 “己”、“庚” } }",
+        "图 甲 [a] { 依据 流程图；盒 乙 [b] { 阶段 丙；原句 “戊”；属于 己、庚 } }",
+        "图 甲 [a] { 依据 流程图；盒 乙 [b] { 阶段 丙；原句 “戊”；属于 己；属于 庚 } }",
+    ],
+)
+def test_what_a_stage_or_a_box_cannot_say_gets_one_message(wrong: str) -> None:
+    assert len(said(wrong)) == 1

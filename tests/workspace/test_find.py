@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from policyc.syntax.keywords import Keyword
 from policyc.workspace.find import (
     FolderKind,
     Places,
     PolicyFolder,
     UnknownPolicy,
+    _Head,
     find,
     found,
     names,
@@ -92,3 +94,7 @@ def test_hidden_folders_and_folders_without_rules_are_no_policies(policies: Path
     shutil.copytree(policies / "sample", policies / ".sample")
     (policies / "empty").mkdir()
     assert [one.name for one in found(Places(tmp_path), FolderKind.POLICY)] == ["other", "sample"]
+
+
+def test_the_keywords_that_finding_needs_are_those_of_the_language() -> None:
+    assert [head.value for head in _Head] == [Keyword[head.name].value for head in _Head]

@@ -272,6 +272,7 @@ class Note(Strict):
     text: str
     day: date | None
     rules: list[Ref]
+    readings: list[Ref]
 
 
 class Receipt(Strict):

@@ -14,43 +14,65 @@ Fields are few and named for what they hold: ``name``, ``kind``, ``fact``, ``val
 Where the word itself depends on the language (角色 / role), the value is a ``Wording``.
 
 Codes: PC1 marks and structure, PC2 names, PC3 clauses and quotations, PC4 types and conditions,
-PC5 bases and rules, PC6 workflow, PC7 ledger and lints, PC8 files and folders, PC9 tests, PI9 items. A code is
-never used again for another meaning.
+PC5 bases and rules, PC6 workflow, charts and properties, PC7 ledger and lints, PC8 files and folders, PC9 tests, PI9
+items. A code is never used again for another meaning.
 """
 
 from __future__ import annotations
 
-from policyc.diagnostics.catalogue import (
-    citations,
-    files,
-    items,
-    ledger,
-    lexing,
-    names,
-    rules,
-    structure,
-    testing,
-    types,
-    workflow,
-)
+from functools import cache
+from typing import TYPE_CHECKING
+
 from policyc.diagnostics.model import Kind
 
-ALL: tuple[Kind, ...] = (
-    *lexing.KINDS,
-    *structure.KINDS,
-    *names.KINDS,
-    *citations.KINDS,
-    *types.KINDS,
-    *rules.KINDS,
-    *workflow.KINDS,
-    *ledger.KINDS,
-    *files.KINDS,
-    *testing.KINDS,
-    *items.KINDS,
-)
+if TYPE_CHECKING:
+    ALL: tuple[Kind, ...]
+
+
+def __getattr__(name: str) -> tuple[Kind, ...]:
+    """Return `ALL`, every kind there is (PEP 562)."""
+    if name != "ALL":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return _all()
+
+
+@cache
+def _all() -> tuple[Kind, ...]:
+    # Imported here: a run says little, and needs the messages of one phase or two.
+    from policyc.diagnostics.catalogue import (  # noqa: PLC0415 – see above
+        assertions,
+        charts,
+        citations,
+        files,
+        items,
+        ledger,
+        lexing,
+        names,
+        rules,
+        structure,
+        testing,
+        types,
+        workflow,
+    )
+
+    return (
+        *lexing.KINDS,
+        *structure.KINDS,
+        *names.KINDS,
+        *citations.KINDS,
+        *types.KINDS,
+        *rules.KINDS,
+        *workflow.KINDS,
+        *charts.KINDS,
+        *assertions.KINDS,
+        *ledger.KINDS,
+        *files.KINDS,
+        *testing.KINDS,
+        *items.KINDS,
+    )
 
 
 def find(code_or_slug: str) -> Kind | None:
     """Return the kind with this code (any case) or slug, or None."""
     wanted = code_or_slug.strip()
-    return next((kind for kind in ALL if wanted.upper() == kind.code or wanted.lower() == kind.slug), None)
+    return next((kind for kind in _all() if wanted.upper() == kind.code or wanted.lower() == kind.slug), None)

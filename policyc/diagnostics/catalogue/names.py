@@ -9,7 +9,10 @@ DUPLICATE_NAME = Kind(
     code="PC201",
     slug="duplicate-name",
     severity=Severity.ERROR,
-    what=Wording("已经有一个叫“{name}”的{kind}", "another {kind} is already called “{name}”"),
+    what=Wording(
+        "已经有一个叫“{name}”的{kind}⟦（共写了 {count} 次）⟧",
+        "another {kind} is already called “{name}”⟦ ({count} in all)⟧",
+    ),
     why=Wording(
         "同一类里一个名称只能指一件事，否则别处写“{name}”时不知道指哪一个。",
         "Within a kind a name means one thing, or “{name}” elsewhere could be either.",
@@ -31,7 +34,7 @@ DUPLICATE_CODE = Kind(
     code="PC202",
     slug="duplicate-code",
     severity=Severity.ERROR,
-    what=Wording("代码“{code}”用了两次", "the code “{code}” is used twice"),
+    what=Wording("代码“{code}”用了两次⟦（共 {count} 次）⟧", "the code “{code}” is used twice⟦ ({count} times in all)⟧"),
     why=Wording(
         "信息文件和导出的文件用代码称呼规则，一个制度里不能重复。",
         "Items and exports call rules by their code, so it is unique in a policy.",

@@ -11,6 +11,7 @@ from typing import Final, assert_never
 from policyc.ir import conditions as ir
 from policyc.ir.basis import NO_BASIS
 from policyc.ir.lowering.context import Lowering
+from policyc.ir.lowering.values import written_code
 from policyc.ir.policy import Fact, FactHome, FactType
 from policyc.names.references import is_category
 from policyc.names.symbols import Symbol, SymbolKind, values_of
@@ -122,9 +123,7 @@ def _number(value: tree.Number | tree.Date) -> int:
     return value.value if isinstance(value, tree.Number) else value.value.toordinal()
 
 
-def _among(
-    lowering: Lowering, source: SourceText, fact: tree.Name, values: tuple[tree.Value, ...]
-) -> ir.Condition:
+def _among(lowering: Lowering, source: SourceText, fact: tree.Name, values: tuple[tree.Value, ...]) -> ir.Condition:
     if lowering.resolution.symbol(source, fact) is None and is_category(fact):
         return _in_category(lowering, source, values)
     symbol = lowering.symbol(source, fact)
@@ -175,20 +174,12 @@ def _classification_of(lowering: Lowering, category: Symbol) -> str:
 
 def value_code(symbol: Symbol, value: tree.Value) -> str:
     """Return the code of a value of an enumerated fact, or the text itself of a free one."""
-    match value:
-        case tree.Name(text=text):
-            for definition in values_of(symbol):
-                if definition.name.text == text:
-                    return definition.code.text if definition.code else text
-            return text
-        case tree.Text(value=text):
-            return text
-        case tree.Number(value=number):
-            return str(number)
-        case tree.Date(value=day):
-            return day.isoformat()
-        case _:
-            assert_never(value)
+    return written_code(value, codes_of(symbol))
+
+
+def codes_of(symbol: Symbol) -> dict[str, str]:
+    """Return the codes of the values that a fact lists, by label; the label itself where there is none."""
+    return {one.name.text: one.code.text if one.code else one.name.text for one in reversed(values_of(symbol))}
 
 
 def _ordered(lowering: Lowering, symbol: Symbol, operator: tree.Comparison, value: tree.Value) -> ir.Condition:

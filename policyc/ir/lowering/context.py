@@ -143,11 +143,17 @@ class Lowering:
     def _cite(
         self, source: SourceText, citations: tuple[tree.Citation, ...], quotations: tuple[tree.Text, ...]
     ) -> Iterable[Cite]:
-        quoted = tuple(quotation.value for quotation in quotations)
-        for number, citation in enumerate(citations):
-            last = number == len(citations) - 1
-            clause = self.citations.clause(source, citation) or citation.spelled
-            yield Cite(clause, citation.law, quoted if last else ())
+        """Yield the clauses cited, each with the words quoted from it; those of another law stand with the last."""
+        clauses = [self.citations.clause(source, citation) or citation.spelled for citation in citations]
+        standing = {quotation: self.citations.quoted_in(source, quotation) for quotation in quotations}
+        for number, (clause, citation) in enumerate(zip(clauses, citations, strict=True)):
+            nowhere = number == len(citations) - 1
+            quoted = tuple(
+                quotation.value
+                for quotation, where in standing.items()
+                if where == clause or (nowhere and where not in clauses)
+            )
+            yield Cite(clause, citation.law, quoted)
 
     def block_basis(self, source: SourceText, body: tuple[tree.Clause, ...], inherited: Basis = NO_BASIS) -> Basis:
         """Return what a block stands on as a whole."""
@@ -194,5 +200,3 @@ def title_of(declaration: tree.Declaration) -> str:
     if declaration.title is not None:
         return declaration.title.value
     return declaration.name.text if declaration.name else ""
-
-

@@ -73,9 +73,7 @@ def _decider(lowering: Lowering, source: SourceText, clause: tree.PermissionClau
     return Actor(lowering.id(source, actor.name), lowering.id(source, actor.of) if actor.of else None)
 
 
-def _placements(
-    lowering: Lowering, source: SourceText, body: tuple[tree.Clause, ...], block: Basis
-) -> list[Placement]:
+def _placements(lowering: Lowering, source: SourceText, body: tuple[tree.Clause, ...], block: Basis) -> list[Placement]:
     found: list[Placement] = []
     for clause in query.clauses(body, tree.PlaceClause):
         # 于 A 之后、B 之前 stands directly after A; that A precedes B was checked before.

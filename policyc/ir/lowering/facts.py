@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from policyc.ir import conditions
 from policyc.ir.conditions import conjoin, disjoin
-from policyc.ir.lowering.conditions import FACT_TYPES, lower_condition, value_code
+from policyc.ir.lowering.conditions import FACT_TYPES, codes_of, lower_condition
 from policyc.ir.lowering.context import Lowering, title_of
 from policyc.ir.lowering.deciders import Deciders, decided
+from policyc.ir.lowering.values import known_value
 from policyc.ir.policy import Axiom, Declaration, Derived, Fact, FactHome, FactType, Known, Value
 from policyc.names.program import PlacedDeclaration
 from policyc.names.symbols import Symbol, SymbolKind, values_of
@@ -55,31 +56,8 @@ def _fact(lowering: Lowering, symbol: Symbol, node: tree.Declaration) -> Fact:
 
 def _ordinary(symbol: Symbol, node: tree.Declaration, kind: FactType) -> Known | None:
     for clause in query.clauses(node.body, tree.OrdinaryClause):
-        return known_value(symbol, kind, (clause.value,))
+        return known_value(kind, (clause.value,), codes_of(symbol))
     return None
-
-
-def known_value(symbol: Symbol, kind: FactType, values: tuple[tree.Value, ...]) -> Known | None:
-    """Return what these written values are for a fact of this type; None is 未知."""
-    first = values[0]
-    word = reserved(first.text) if isinstance(first, tree.Name) else None
-    if word is Reserved.UNKNOWN:
-        return None
-    match kind:
-        case FactType.YES_NO:
-            return word is Reserved.YES
-        case FactType.SOME_OF | FactType.LIST:
-            if word is Reserved.NONE:
-                return ()
-            return tuple(value_code(symbol, value) for value in values)
-        case FactType.NUMBER | FactType.DATE:
-            if isinstance(first, tree.Number):
-                return first.value
-            return first.value.toordinal() if isinstance(first, tree.Date) else None
-        case FactType.TEXT | FactType.URL | FactType.ORGAN | FactType.PEOPLE:
-            return "" if word is Reserved.NONE else value_code(symbol, first)
-        case FactType.ONE_OF | FactType.ORDERED:
-            return value_code(symbol, first)
 
 
 def lower_derived(lowering: Lowering) -> tuple[Derived, ...]:
@@ -136,9 +114,7 @@ def lower_declarations(lowering: Lowering, facts: tuple[Fact, ...]) -> tuple[Dec
             title_of(placed.declaration),
             tuple(
                 fact
-                for fact in lowering.ids(
-                    placed.source, query.clauses(placed.body, tree.NamesClause, Keyword.COVERS)
-                )
+                for fact in lowering.ids(placed.source, query.clauses(placed.body, tree.NamesClause, Keyword.COVERS))
                 if fact in covered
             ),
         )

@@ -100,9 +100,7 @@ def _branch(term: Term, placement: Placement, insertion: Insertion, into: Callab
     return parts[0] if len(parts) == 1 else Sequence(tuple(parts))
 
 
-def _beside(
-    part: Term, placement: Placement, insertion: Insertion, into: Callable[[Term], Term]
-) -> tuple[Term, ...]:
+def _beside(part: Term, placement: Placement, insertion: Insertion, into: Callable[[Term], Term]) -> tuple[Term, ...]:
     if not isinstance(part, Step | Parallel | Choice) or part.id != placement.anchor:
         return (into(part),)
     guard = conjoin(placement.guard, insertion.guard)

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 from policyc.ir.basis import NO_BASIS, Basis, merge
 from policyc.ir.conditions import TRUE, Condition, conjoin
+from policyc.ir.lowering.assertions import lower_accepted, lower_assertions
+from policyc.ir.lowering.charts import lower_charts, lower_stages
 from policyc.ir.lowering.context import Lowering
 from policyc.ir.lowering.deciders import deciders, reviewers
 from policyc.ir.lowering.documents import (
@@ -74,6 +76,10 @@ def lower(
         readings=lower_readings(lowering),
         conventions=lower_conventions(lowering),
         silences=lower_silences(lowering),
+        stages=lower_stages(lowering),
+        charts=lower_charts(lowering),
+        assertions=lower_assertions(lowering),
+        accepted=lower_accepted(lowering),
         # Last: conditions and lists everywhere have by now called for their questions.
         facts=(*facts, *answers, *sorted(lowering.generated.values(), key=lambda fact: fact.id)),
     )

@@ -6,7 +6,7 @@ from policyc.ir.basis import Basis
 from policyc.ir.conditions import conjoin
 from policyc.ir.lowering.conditions import lower_condition
 from policyc.ir.lowering.context import Lowering
-from policyc.ir.lowering.steps import Defaults, lower_step, state_word
+from policyc.ir.lowering.steps import Defaults, beginning, lower_step, state_word
 from policyc.ir.terms import Choice, ChoiceArm, Gap, Parallel, Sequence, StateChange, Step, StepKind, Term, When
 from policyc.names.program import PlacedDeclaration
 from policyc.syntax import query, tree
@@ -23,7 +23,8 @@ def lower_sequence(
     """Lower the parts of a body in order of writing; properties of the block are not parts."""
     parts: list[Term] = []
     for clause in body:
-        part = _part(lowering, around, clause, basis, defaults)
+        begins = around.declaration.keyword is Keyword.WORKFLOW and body is around.body and not parts
+        part = _part(lowering, around, clause, basis, beginning(lowering, defaults) if begins else defaults)
         if part is not None:
             parts.append(part)
         if isinstance(part, Step) and part.kind is StepKind.PUBLISH:
@@ -50,9 +51,7 @@ def _part(
             guard = conjoin(lowering.taken(source, clause.basis), lower_condition(lowering, source, condition))
             return When(guard, lower_sequence(lowering, around, clause.body, own, defaults), None, own)
         case tree.StateClause(target=target, state=state):
-            return StateChange(
-                state_word(target), state_word(state), lowering.own_basis(source, clause.basis, basis)
-            )
+            return StateChange(state_word(target), state_word(state), lowering.own_basis(source, clause.basis, basis))
         case _:
             return None
 

@@ -77,9 +77,7 @@ def _list(lowering: Lowering, placed: PlacedDeclaration) -> SourceList:
     )
 
 
-def _admission(
-    lowering: Lowering, placed: PlacedDeclaration, list_id: str, tails: tuple[OpenTail, ...]
-) -> str:
+def _admission(lowering: Lowering, placed: PlacedDeclaration, list_id: str, tails: tuple[OpenTail, ...]) -> str:
     texts = tuple(tail.text for tail in tails if tail.to_be_judged)
     fact_id = f"{list_id}_admitted"
     lowering.generated[fact_id] = Fact(

@@ -135,6 +135,17 @@ def _results(
     return tuple(_result(lowering, name, _speaking(name, own, defaults), block) for name in named)
 
 
+def beginning(lowering: Lowering, defaults: Defaults) -> Defaults:
+    """Return what a workflow says of refusals for the step that begins it: nobody stands before it to return to."""
+    kept = tuple(
+        effect
+        for effect in defaults or ()
+        if not isinstance(effect.clause.effect, tree.ReturnTo)
+        or lowering.resolution.symbol(effect.source, effect.clause.effect.step) is not None
+    )
+    return kept or None
+
+
 def _speaking(name: str, own: Effects, defaults: Defaults) -> Effects:
     """Return the step's own clauses on a result, or the workflow's where it has none."""
     mine = tuple(effect for effect in own if _same(effect.clause.result.text, name))

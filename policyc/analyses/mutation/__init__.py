@@ -1,0 +1,1 @@
+"""Small changes to the rules that the tests of a policy should notice: which clauses could be weakened unseen."""

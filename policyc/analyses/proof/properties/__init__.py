@@ -1,0 +1,1 @@
+"""One property a file; none knows another."""

@@ -1,0 +1,1 @@
+"""Places: which box stands where, and along which way every line goes."""

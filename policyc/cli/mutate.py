@@ -1,0 +1,121 @@
+"""`policyc mutate`: which clauses could be weakened without any test noticing."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from policyc.analyses.mutation.model import Fate, Tried, score_of
+from policyc.cli.command import settings_of
+from policyc.cli.console import Console, Progress
+from policyc.cli.folders import folder_named
+from policyc.cli.formats import check_format, json_text
+from policyc.cli.help import both
+from policyc.cli.stop import Exit, Stop
+from policyc.diagnostics.json import Json
+from policyc.papers.mutation import mutation_text
+from policyc.pipeline.compile import compile, has_errors  # noqa: A004 – the verb of the trade
+from policyc.pipeline.mutation import mutants, tried
+from policyc.wording.language import Wording
+from policyc.workspace.collect import collect
+
+HELP = Wording(
+    "逐处改动规则（少一个条件、后果减轻、环节对调……），看用例能不能发现；要几分钟到十几分钟。"
+    "得分低于 --min-score 时退出码为 1。",
+    "Change the rules one place at a time (drop a condition, soften a consequence, exchange steps …) and see whether "
+    "a test notices; takes minutes. Exit code 1 when the score is below --min-score.",
+)
+EXAMPLES = Wording(
+    "policyc mutate {policy} --every 20\npolicyc mutate {policy} --min-score 95",
+    "policyc mutate {policy} --every 20\npolicyc mutate {policy} --min-score 95",
+)
+FORMATS = ("text", "json")
+
+
+def command(
+    context: typer.Context,
+    policy: Annotated[
+        str, typer.Argument(metavar="POLICY", help=both("制度的名称或文件夹", "Name or folder of a policy"))
+    ],
+    min_score: Annotated[
+        float,
+        typer.Option(
+            "--min-score",
+            metavar="PERCENT",
+            min=0,
+            max=100,
+            help=both("得分至少应是多少", "The least score that is right"),
+        ),
+    ] = 0,
+    every: Annotated[
+        int,
+        typer.Option(
+            "--every",
+            metavar="N",
+            min=1,
+            help=both("每 N 处只试一处，快一些", "Try one change in N only, to be quicker"),
+        ),
+    ] = 1,
+    format_: Annotated[
+        str,
+        typer.Option(
+            "--format", metavar="|".join(FORMATS), help=both("输出格式，默认 text", "Output format, text by default")
+        ),
+    ] = "text",
+) -> int:
+    """Try changes on the rules."""
+    settings = settings_of(context)
+    console = Console(settings)
+    check_format(format_, FORMATS)
+    folder = folder_named(settings, policy)
+    sources = collect(folder, settings.here).sources
+    compiled = compile(sources)
+    if has_errors(compiled.diagnostics):
+        console.faults(compiled.diagnostics)
+        raise Stop(_NOT_COMPILED, name=folder.name)
+    changes = mutants(sources)[::every]
+    progress = Progress(console)
+    found: list[Tried] = []
+    for number, one in enumerate(tried(sources, changes), 1):
+        progress.step(_TRYING, number=str(number), all=str(len(changes)))
+        found.append(one)
+    progress.done()
+    if format_ == "json":
+        console.result(json_text(_json(found)))
+    else:
+        console.result(mutation_text(found, console.language, width=console.width))
+    return Exit.FOUND if score_of(found).percent < min_score else Exit.DONE
+
+
+def _json(found: list[Tried]) -> Json:
+    score = score_of(found)
+    return {
+        "score": str(score.percent),
+        "stillborn": score.stillborn,
+        "killed": score.killed,
+        "equivalent": score.equivalent,
+        "survived": score.survived,
+        "mutants": [_one(one) for one in found if one.fate is not Fate.STILLBORN],
+    }
+
+
+def _one(one: Tried) -> Json:
+    mutant = one.mutant
+    return {
+        "fate": one.fate.value,
+        "operator": mutant.operator.name.lower(),
+        "rule": mutant.rule,
+        "file": mutant.source.name,
+        "line": mutant.line,
+        "old": mutant.old,
+        "new": mutant.new,
+        "killed_by": one.killed_by or None,
+    }
+
+
+_TRYING = Wording("正在试第 {number} 处，共 {all} 处…", "Trying change {number} of {all}…")
+_NOT_COMPILED = Wording(
+    "“{name}”的规则有错误，不能试改；请先改正，运行 policyc check 可再次列出。",
+    "The rules of “{name}” have errors; correct them first, policyc check lists them.",
+)

@@ -1,0 +1,133 @@
+"""`policyc verify`: what is true of every item, and one item that shows what is not."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from policyc import __version__
+from policyc.analyses.proof.setting import BUDGET
+from policyc.analyses.proof.verification_json import verification_json, verification_sarif
+from policyc.analyses.proof.verify import PROPERTIES, Verification, verify, with_options
+from policyc.cli.command import settings_of
+from policyc.cli.console import Console, Progress
+from policyc.cli.formats import check_format, json_text
+from policyc.cli.help import both
+from policyc.cli.policies import Policies
+from policyc.cli.query import Asked, check_names, read_day, read_pairs
+from policyc.cli.stop import Exit, Stop
+from policyc.diagnostics.nearest import nearest
+from policyc.papers.verification import verification_text
+from policyc.wording.language import Wording
+
+HELP = Wording(
+    "逐项核验性质：对每件信息都成立，或者举出一件信息说明不成立。有未留意的发现时退出码为 1。",
+    "Prove properties of every item, or refute them with one. "
+    "Exit code 1 when something is found that the rules do not accept.",
+)
+EXAMPLES = Wording(
+    "policyc verify {policy}\npolicyc verify {policy} --property tiers-passed\npolicyc verify {policy} --format json",
+    "policyc verify {policy}\npolicyc verify {policy} --property tiers-passed\npolicyc verify {policy} --format json",
+)
+FORMATS = ("text", "json", "sarif")
+
+
+def command(  # noqa: PLR0917 – Typer calls it by name
+    context: typer.Context,
+    policy: Annotated[
+        str, typer.Argument(metavar="POLICY", help=both("制度的名称或文件夹", "Name or folder of a policy"))
+    ],
+    property_: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--property",
+            metavar="NAME",
+            help=both("只核验这一项性质，可以重复", "Only this property; may be repeated"),
+        ),
+    ] = None,
+    as_of: Annotated[
+        str | None,
+        typer.Option("--as-of", metavar="DATE", help=both("按哪一天核验，默认今天", "The day; today by default")),
+    ] = None,
+    reading: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--reading",
+            metavar="NAME=OPTION",
+            help=both("改用另一种读法，可以重复", "Take another option of a reading; may be repeated"),
+        ),
+    ] = None,
+    options: Annotated[
+        bool,
+        typer.Option(
+            "--options/--no-options",
+            help=both("另查每种其他读法会多出、少去什么", "See as well what every other option would add or settle"),
+        ),
+    ] = True,
+    budget: Annotated[
+        int,
+        typer.Option(
+            "--budget",
+            metavar="NODES",
+            min=1,
+            help=both("每项性质最多用多少个节点", "Most nodes that a property may take"),
+        ),
+    ] = BUDGET,
+    format_: Annotated[
+        str,
+        typer.Option(
+            "--format", metavar="|".join(FORMATS), help=both("输出格式，默认 text", "Output format, text by default")
+        ),
+    ] = "text",
+) -> int:
+    """Verify a policy."""
+    settings = settings_of(context)
+    console = Console(settings)
+    check_format(format_, FORMATS)
+    only = _properties(property_ or [])
+    (loaded,) = Policies(settings, console, [policy]).named
+    asked = Asked(
+        today=date.today(),  # noqa: DTZ011 – the day where the office is
+        as_of=read_day(as_of) if as_of is not None else None,
+        readings=read_pairs("--reading", reading or ()),
+        declared=(),
+        text_only=False,
+        confirmed_only=False,
+    )
+    check_names(asked, (loaded,))
+    progress = Progress(console)
+    progress.step(_VERIFYING, name=loaded.identity.label)
+    verified = verify(loaded, asked.query(loaded, asked.day(None)), only=only, budget=budget)
+    if options:
+        verified = with_options(verified, only=only, budget=budget)
+    progress.done()
+    console.result(_rendered(verified, format_, console))
+    return Exit.FOUND if verified.open_findings or verified.stopped else Exit.DONE
+
+
+def _properties(named: list[str]) -> frozenset[str]:
+    """Return the properties asked for; raises Stop for a name that is none."""
+    known = [claim.property.id for claim in PROPERTIES]
+    for name in named:
+        if name not in known:
+            raise Stop(_NO_PROPERTY, name=name, near=nearest(name, known) or known[0], known=tuple(known))
+    return frozenset(named)
+
+
+def _rendered(verified: Verification, format_: str, console: Console) -> str:
+    match format_:
+        case "json":
+            return json_text(verification_json(verified, console.language))
+        case "sarif":
+            return json_text(verification_sarif(verified, console.language, version=__version__))
+        case _:
+            return verification_text(verified, console.language, width=console.width)
+
+
+_VERIFYING = Wording("正在核验“{name}”…", "Verifying “{name}”…")
+_NO_PROPERTY = Wording(
+    "没有叫“{name}”的性质。您是否想写“{near}”？可用：{known}。",
+    "There is no property “{name}”. Did you mean “{near}”? There are {known}.",
+)

@@ -1,0 +1,1 @@
+"""Who must do what: a sheet per role, and the calendar of what comes round."""

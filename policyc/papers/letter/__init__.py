@@ -1,0 +1,1 @@
+"""The letter that asks the organ which interprets a regulation how it is meant."""

@@ -1,0 +1,1 @@
+"""A regulation and its rules side by side."""

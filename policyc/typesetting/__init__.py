@@ -1,0 +1,1 @@
+"""Fonts, measures and pages: everything that knows typst and fontTools, and nothing about regulations."""
