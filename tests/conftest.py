@@ -8,7 +8,7 @@ import pytest
 from hypothesis import settings
 
 # In CI a property fails for everyone or for no one; at home it may look further each time.
-settings.register_profile("ci", derandomize=True, deadline=None, database=None, print_blob=True)
+settings.register_profile("ci", derandomize=True, deadline=None, database=None, print_blob=True, max_examples=60)
 settings.register_profile("home", deadline=None)
 settings.load_profile("ci" if os.environ.get("CI") else "home")
 

@@ -7,6 +7,7 @@ grey is dark enough for a photocopy (contrast 4.5 to 1 and more). Reports nothin
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, assert_never
 
 from policyc.charts.scene import Dash, Figure, Point, Rect, Tone
@@ -157,6 +158,7 @@ def arrow(before: Point, tip: Point, width: float) -> tuple[tuple[Point, Point, 
     return (tip, one, other), base
 
 
+@lru_cache(maxsize=8192)  # boxes in rows and columns share most of their coordinates
 def number(value: float) -> str:
     """Write a number of points: at most two decimals, none that are zero."""
     written = f"{value:.2f}".rstrip("0").rstrip(".")

@@ -33,15 +33,10 @@ class MissingGlyphs:
 
 def missing_glyphs(texts: Iterable[str], fonts: Fonts) -> tuple[str, ...]:
     """Return the characters that none of the faces has, in order of code points."""
-    wanted = frozenset(character for text in texts for character in text)
-    faces = tuple(characters_of(file) for file in fonts.faces)
-    return tuple(
-        sorted(
-            character
-            for character in wanted
-            if not _undrawn(character) and not any(ord(character) in face for face in faces)
-        )
-    )
+    lacking = set(map(ord, set().union(*texts)))
+    for file in fonts.faces:
+        lacking = lacking - characters_of(file)  # not `-=`, which goes through all that the face has
+    return tuple(character for character in map(chr, sorted(lacking)) if not _undrawn(character))
 
 
 def fonts_for(texts: Iterable[str], fonts: Fonts) -> Fonts | MissingGlyphs:

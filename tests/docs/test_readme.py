@@ -94,7 +94,5 @@ def test_every_code_that_a_page_shows_exists(page: Path) -> None:
 
 def test_the_chart_is_what_the_program_draws(tmp_path: Path) -> None:
     drawn = tmp_path / "chart.svg"
-    printed(
-        f"policyc render ningxia --item examples/important-awaiting.json --as-of 2026-11-22 -o {drawn}", ROOT, "zh"
-    )
+    printed(f"policyc render ningxia --item examples/important-awaiting.json --as-of 2026-11-22 -o {drawn}", ROOT, "zh")
     assert drawn.read_text(encoding="utf-8") == (DOCS / "pictures" / "chart-ningxia.svg").read_text(encoding="utf-8")
