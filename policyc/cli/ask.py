@@ -15,6 +15,7 @@ from policyc.cli.console import Console
 from policyc.cli.formats import check_format, json_text
 from policyc.cli.help import both
 from policyc.cli.item_files import items_of
+from policyc.cli.parameters import PolicyName
 from policyc.cli.policies import Policies
 from policyc.cli.query import read_day
 from policyc.cli.stop import Exit, Stop, fill
@@ -46,9 +47,7 @@ FORMATS = ("text", "json")
 
 def command(  # noqa: PLR0917 – Typer calls it by name
     context: typer.Context,
-    policy: Annotated[
-        str, typer.Argument(metavar="POLICY", help=both("制度的名称或文件夹", "Name or folder of a policy"))
-    ],
+    policy: PolicyName,
     answers: Annotated[
         str | None,
         typer.Option(

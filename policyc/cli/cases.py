@@ -16,8 +16,9 @@ from policyc.cli.command import settings_of
 from policyc.cli.console import Console
 from policyc.cli.formats import check_format
 from policyc.cli.help import both
+from policyc.cli.parameters import PolicyName, Readings, format_option
 from policyc.cli.policies import Policies
-from policyc.cli.query import Asked, check_names, read_day, read_pairs
+from policyc.cli.query import asked_with, check_names
 from policyc.cli.stop import Exit, Stop
 from policyc.decision.item_json import item_json
 from policyc.regions.diagram import OutOfNodes
@@ -36,9 +37,7 @@ FORMATS = ("jsonl", "policy")
 
 def command(
     context: typer.Context,
-    policy: Annotated[
-        str, typer.Argument(metavar="POLICY", help=both("制度的名称或文件夹", "Name or folder of a policy"))
-    ],
+    policy: PolicyName,
     as_of: Annotated[
         str | None,
         typer.Option(
@@ -47,20 +46,8 @@ def command(
             help=both("按哪一天，默认施行之日", "The day; by default the day from which the policy is in force"),
         ),
     ] = None,
-    reading: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--reading",
-            metavar="NAME=OPTION",
-            help=both("改用另一种读法，可以重复", "Take another option of a reading; may be repeated"),
-        ),
-    ] = None,
-    format_: Annotated[
-        str,
-        typer.Option(
-            "--format", metavar="|".join(FORMATS), help=both("输出格式，默认 jsonl", "Output format, jsonl by default")
-        ),
-    ] = "jsonl",
+    reading: Readings = None,
+    format_: Annotated[str, format_option(FORMATS)] = "jsonl",
 ) -> int:
     """Print the items."""
     settings = settings_of(context)
@@ -68,14 +55,7 @@ def command(
     check_format(format_, FORMATS)
     (loaded,) = Policies(settings, console, [policy]).named
     first = loaded.identity.in_force or loaded.identity.dated or date.today()  # noqa: DTZ011 – where no text says
-    asked = Asked(
-        today=first,
-        as_of=read_day(as_of) if as_of is not None else None,
-        readings=read_pairs("--reading", reading or ()),
-        declared=(),
-        text_only=False,
-        confirmed_only=False,
-    )
+    asked = asked_with(as_of, reading, today=first)
     check_names(asked, (loaded,))
     query = asked.query(loaded, asked.day(None))
     try:

@@ -12,6 +12,7 @@ from policyc.cli.console import Console, Progress
 from policyc.cli.folders import folders_named
 from policyc.cli.formats import check_format
 from policyc.cli.help import both
+from policyc.cli.parameters import format_option
 from policyc.cli.stop import Exit
 from policyc.diagnostics import github, json, sarif, terminal
 from policyc.diagnostics.model import Diagnostic
@@ -43,12 +44,7 @@ def command(
             ),
         ),
     ] = None,
-    format_: Annotated[
-        str,
-        typer.Option(
-            "--format", metavar="|".join(FORMATS), help=both("输出格式，默认 text", "Output format, text by default")
-        ),
-    ] = "text",
+    format_: Annotated[str, format_option(FORMATS)] = "text",
     release: Annotated[
         bool,
         typer.Option(

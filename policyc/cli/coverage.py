@@ -12,7 +12,7 @@ from policyc.cli.command import settings_of
 from policyc.cli.console import Console
 from policyc.cli.folders import folder_named
 from policyc.cli.formats import check_format, json_text
-from policyc.cli.help import both
+from policyc.cli.parameters import PolicyName, format_option
 from policyc.cli.stop import Exit, Stop
 from policyc.diagnostics.visible import visible
 from policyc.ir.policy import Policy
@@ -35,15 +35,8 @@ FORMATS = ("text", "json", "html")
 
 def command(
     context: typer.Context,
-    policy: Annotated[
-        str, typer.Argument(metavar="POLICY", help=both("制度的名称或文件夹", "Name or folder of a policy"))
-    ],
-    format_: Annotated[
-        str,
-        typer.Option(
-            "--format", metavar="|".join(FORMATS), help=both("输出格式，默认 text", "Output format, text by default")
-        ),
-    ] = "text",
+    policy: PolicyName,
+    format_: Annotated[str, format_option(FORMATS)] = "text",
 ) -> int:
     """Print the ledger of a policy."""
     settings = settings_of(context)

@@ -21,6 +21,7 @@ from policyc.cli.folders import folder_named
 from policyc.cli.formats import check_format, json_text
 from policyc.cli.help import both
 from policyc.cli.item_files import items_of
+from policyc.cli.parameters import format_option
 from policyc.cli.query import Asked, check_names, read_day, read_pairs
 from policyc.cli.settings import Settings
 from policyc.cli.stop import Exit, Stop
@@ -76,12 +77,7 @@ def command(  # noqa: PLR0917 – Typer calls it by name
     budget: Annotated[
         int, typer.Option("--budget", metavar="NODES", min=1, help=both("最多用多少个节点", "Most nodes to use"))
     ] = BUDGET,
-    format_: Annotated[
-        str,
-        typer.Option(
-            "--format", metavar="|".join(FORMATS), help=both("输出格式，默认 text", "Output format, text by default")
-        ),
-    ] = "text",
+    format_: Annotated[str, format_option(FORMATS)] = "text",
 ) -> int:
     """Compare two policies."""
     settings = settings_of(context)
@@ -135,14 +131,7 @@ class _Operand:
     def loaded(self, settings: Settings, console: Console, scratch: Path, day: date) -> _Loaded:
         """Load the policy; raises Stop when there is none, or its rules have errors."""
         policy = self._policy(settings, console, scratch)
-        asked = Asked(
-            today=day,
-            as_of=day,
-            readings=read_pairs("NAME:", self.readings),
-            declared=(),
-            text_only=False,
-            confirmed_only=False,
-        )
+        asked = Asked(today=day, as_of=day, readings=read_pairs("NAME:", self.readings))
         check_names(asked, (policy,))
         return _Loaded(policy, asked.query(policy, day), self.written)
 

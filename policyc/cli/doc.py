@@ -13,6 +13,7 @@ from policyc.cli.console import Console
 from policyc.cli.folders import folder_named
 from policyc.cli.help import both
 from policyc.cli.paper_files import write_paper
+from policyc.cli.parameters import PolicyName
 from policyc.cli.stop import Exit, Stop
 from policyc.ir.policy import Policy
 from policyc.papers.duties.build import duty_sheets
@@ -52,9 +53,7 @@ _CALENDAR: Final = ".ics"
 
 def command(
     context: typer.Context,
-    policy: Annotated[
-        str, typer.Argument(metavar="POLICY", help=both("制度的名称或文件夹", "Name or folder of a policy"))
-    ],
+    policy: PolicyName,
     output: Annotated[
         Path,
         typer.Option(

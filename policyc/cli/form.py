@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, assert_never
 
 import typer
@@ -12,8 +11,9 @@ from policyc.cli.console import Console
 from policyc.cli.form_files import finish, suffix_of, template_of
 from policyc.cli.help import both
 from policyc.cli.item_files import items_of
+from policyc.cli.parameters import AsOf, PolicyName, Readings
 from policyc.cli.policies import Policies
-from policyc.cli.query import Asked, check_names, read_day, read_pairs
+from policyc.cli.query import Asked, asked_with, check_names
 from policyc.cli.settings import Settings
 from policyc.cli.stop import Exit, Stop
 from policyc.decision.decide import decide
@@ -48,9 +48,7 @@ EXAMPLES = Wording(
 
 def command(  # noqa: PLR0917 – Typer calls it by name
     context: typer.Context,
-    policy: Annotated[
-        str, typer.Argument(metavar="POLICY", help=both("制度的名称或文件夹", "Name or folder of a policy"))
-    ],
+    policy: PolicyName,
     item: Annotated[
         str | None,
         typer.Argument(
@@ -79,22 +77,8 @@ def command(  # noqa: PLR0917 – Typer calls it by name
             "--form", metavar="NAME", help=both("制度有几种表时填哪一种", "Which form, where the policy has several")
         ),
     ] = None,
-    as_of: Annotated[
-        str | None,
-        typer.Option(
-            "--as-of",
-            metavar="DATE",
-            help=both("按哪一天判断，默认是信息里写的日期，再是今天", "The day to judge as of; the item's, else today"),
-        ),
-    ] = None,
-    reading: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--reading",
-            metavar="NAME=OPTION",
-            help=both("改用另一种读法，可以重复", "Take another option of a reading; may be repeated"),
-        ),
-    ] = None,
+    as_of: AsOf = None,
+    reading: Readings = None,
     starter: Annotated[
         str | None,
         typer.Option(
@@ -117,14 +101,7 @@ def command(  # noqa: PLR0917 – Typer calls it by name
     own = template_of(settings, template) if template is not None else None
     fonts = _fonts(suffix)
     policies = Policies(settings, console, [policy])
-    asked = Asked(
-        today=date.today(),  # noqa: DTZ011 – the day where the office is
-        as_of=read_day(as_of) if as_of is not None else None,
-        readings=read_pairs("--reading", reading or ()),
-        declared=(),
-        text_only=False,
-        confirmed_only=False,
-    )
+    asked = asked_with(as_of, reading)
     check_names(asked, policies.named)
     (named,) = policies.named
     wanted = _form(named, form)

@@ -12,6 +12,7 @@ from policyc.cli.console import Console, Progress
 from policyc.cli.folders import folder_named
 from policyc.cli.formats import check_format, json_text
 from policyc.cli.help import both
+from policyc.cli.parameters import PolicyName, format_option
 from policyc.cli.stop import Exit, Stop
 from policyc.diagnostics.json import Json
 from policyc.papers.mutation import mutation_text
@@ -35,9 +36,7 @@ FORMATS = ("text", "json")
 
 def command(
     context: typer.Context,
-    policy: Annotated[
-        str, typer.Argument(metavar="POLICY", help=both("制度的名称或文件夹", "Name or folder of a policy"))
-    ],
+    policy: PolicyName,
     min_score: Annotated[
         float,
         typer.Option(
@@ -57,12 +56,7 @@ def command(
             help=both("每 N 处只试一处，快一些", "Try one change in N only, to be quicker"),
         ),
     ] = 1,
-    format_: Annotated[
-        str,
-        typer.Option(
-            "--format", metavar="|".join(FORMATS), help=both("输出格式，默认 text", "Output format, text by default")
-        ),
-    ] = "text",
+    format_: Annotated[str, format_option(FORMATS)] = "text",
 ) -> int:
     """Try changes on the rules."""
     settings = settings_of(context)

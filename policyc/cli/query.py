@@ -20,9 +20,9 @@ class Asked:
     today: date
     as_of: date | None
     readings: tuple[tuple[str, str], ...]
-    declared: tuple[tuple[str, str], ...]
-    text_only: bool
-    confirmed_only: bool
+    declared: tuple[tuple[str, str], ...] = ()
+    text_only: bool = False
+    confirmed_only: bool = False
 
     def day(self, of_item: date | None) -> date:
         """Return the day that an item is asked about."""
@@ -42,6 +42,15 @@ class Asked:
                 if name in {declaration.id, declaration.label}
             ),
         )
+
+
+def asked_with(as_of: str | None, readings: Sequence[str] | None, today: date | None = None) -> Asked:
+    """Read `--as-of` and `--reading`; `today` is the day where neither option nor item names one. Raises Stop."""
+    return Asked(
+        today=today or date.today(),  # noqa: DTZ011 – the day where the office is
+        as_of=read_day(as_of) if as_of is not None else None,
+        readings=read_pairs("--reading", readings or ()),
+    )
 
 
 def read_day(written: str) -> date:

@@ -11,6 +11,7 @@ from policyc.cli.command import settings_of
 from policyc.cli.console import Console
 from policyc.cli.formats import check_format, json_text
 from policyc.cli.help import both
+from policyc.cli.parameters import PolicyName, format_option
 from policyc.cli.policies import Policies
 from policyc.cli.stop import Exit, Stop
 from policyc.diagnostics.json import Json
@@ -32,15 +33,8 @@ FORMATS = ("text", "json")
 
 def command(
     context: typer.Context,
-    policy: Annotated[
-        str, typer.Argument(metavar="POLICY", help=both("制度的名称或文件夹", "Name or folder of a policy"))
-    ],
-    format_: Annotated[
-        str,
-        typer.Option(
-            "--format", metavar="|".join(FORMATS), help=both("输出格式，默认 text", "Output format, text by default")
-        ),
-    ] = "text",
+    policy: PolicyName,
+    format_: Annotated[str, format_option(FORMATS)] = "text",
     letter: Annotated[
         Path | None,
         typer.Option(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from enum import Enum
 from pathlib import Path, PurePath
 from typing import Annotated, Final, TypeVar
@@ -29,8 +28,9 @@ from policyc.cli.formats import check_format, json_text
 from policyc.cli.help import both
 from policyc.cli.item_files import items_of
 from policyc.cli.paper_files import write_paper
+from policyc.cli.parameters import AsOf, PolicyName, Readings
 from policyc.cli.policies import Policies
-from policyc.cli.query import Asked, check_names, read_day, read_pairs
+from policyc.cli.query import Asked, asked_with, check_names
 from policyc.cli.settings import Settings
 from policyc.cli.stop import Exit, Stop
 from policyc.decision.decide import decide
@@ -68,9 +68,7 @@ Choice = TypeVar("Choice", bound=Enum)
 
 def command(  # noqa: PLR0917 – Typer calls it by name
     context: typer.Context,
-    policy: Annotated[
-        str, typer.Argument(metavar="POLICY", help=both("制度的名称或文件夹", "Name or folder of a policy"))
-    ],
+    policy: PolicyName,
     output: Annotated[
         str | None,
         typer.Option(
@@ -109,22 +107,8 @@ def command(  # noqa: PLR0917 – Typer calls it by name
             help=both("标出这份信息的路线：.json 文件，或者 -", "Mark the route of this item: a .json, or -"),
         ),
     ] = None,
-    as_of: Annotated[
-        str | None,
-        typer.Option(
-            "--as-of",
-            metavar="DATE",
-            help=both("按哪一天判断，默认是信息里写的日期，再是今天", "The day to judge as of; the item's, else today"),
-        ),
-    ] = None,
-    reading: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--reading",
-            metavar="NAME=OPTION",
-            help=both("改用另一种读法，可以重复", "Take another option of a reading; may be repeated"),
-        ),
-    ] = None,
+    as_of: AsOf = None,
+    reading: Readings = None,
     against_text: Annotated[
         bool,
         typer.Option(
@@ -149,14 +133,7 @@ def command(  # noqa: PLR0917 – Typer calls it by name
     suffix = _suffix(output) if output is not None else ""
     if output is None and not against_text:
         raise Stop(_NOTHING)
-    asked = Asked(
-        today=date.today(),  # noqa: DTZ011 – the day where the office is
-        as_of=read_day(as_of) if as_of is not None else None,
-        readings=read_pairs("--reading", reading or ()),
-        declared=(),
-        text_only=False,
-        confirmed_only=False,
-    )
+    asked = asked_with(as_of, reading)
     policies = Policies(settings, console, [policy])
     check_names(asked, policies.named)
     (named,) = policies.named

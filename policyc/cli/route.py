@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
 from typing import Annotated, TypeAlias
 
 import typer
@@ -14,8 +14,9 @@ from policyc.cli.console import Console, Progress
 from policyc.cli.formats import check_format
 from policyc.cli.help import both
 from policyc.cli.item_files import items_of
+from policyc.cli.parameters import AsOf, Readings, format_option
 from policyc.cli.policies import Policies
-from policyc.cli.query import Asked, check_names, read_day, read_pairs
+from policyc.cli.query import Asked, asked_with, check_names, read_pairs
 from policyc.cli.settings import Settings
 from policyc.cli.stop import Exit, Stop
 from policyc.decision.decide import decide
@@ -60,22 +61,6 @@ _Policies: TypeAlias = Annotated[
         help=both("按哪个制度判断，可以重复，并列回答", "The policy to judge by; may be repeated"),
     ),
 ]
-_AsOf: TypeAlias = Annotated[
-    str | None,
-    typer.Option(
-        "--as-of",
-        metavar="DATE",
-        help=both("按哪一天判断，默认是信息里写的日期，再是今天", "The day to judge as of; the item's, else today"),
-    ),
-]
-_Readings: TypeAlias = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--reading",
-        metavar="NAME=OPTION",
-        help=both("改用另一种读法，可以重复", "Take another option of a reading; may be repeated"),
-    ),
-]
 _Declared: TypeAlias = Annotated[
     list[str] | None,
     typer.Option(
@@ -112,12 +97,7 @@ _WhyNot: TypeAlias = Annotated[
         ),
     ),
 ]
-_Format: TypeAlias = Annotated[
-    str,
-    typer.Option(
-        "--format", metavar="|".join(FORMATS), help=both("输出格式，默认 text", "Output format, text by default")
-    ),
-]
+_Format: TypeAlias = Annotated[str, format_option(FORMATS)]
 _Strict: TypeAlias = Annotated[
     bool,
     typer.Option(
@@ -131,8 +111,8 @@ def command(  # noqa: PLR0917 – Typer calls it by name
     context: typer.Context,
     items: _Items,
     policy: _Policies = None,
-    as_of: _AsOf = None,
-    reading: _Readings = None,
+    as_of: AsOf = None,
+    reading: Readings = None,
     declare: _Declared = None,
     text_only: _TextOnly = False,
     confirmed_only: _ConfirmedOnly = False,
@@ -145,10 +125,8 @@ def command(  # noqa: PLR0917 – Typer calls it by name
     settings = settings_of(context)
     console = Console(settings)
     check_format(format_, FORMATS)
-    asked = Asked(
-        today=date.today(),  # noqa: DTZ011 – the day where the office is
-        as_of=read_day(as_of) if as_of is not None else None,
-        readings=read_pairs("--reading", reading or ()),
+    asked = replace(
+        asked_with(as_of, reading),
         declared=read_pairs("--declare", declare or ()),
         text_only=text_only,
         confirmed_only=confirmed_only,

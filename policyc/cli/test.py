@@ -18,6 +18,7 @@ from policyc.cli.console import Console, Progress
 from policyc.cli.folders import folders_named
 from policyc.cli.formats import check_format, json_text
 from policyc.cli.help import both
+from policyc.cli.parameters import format_option
 from policyc.cli.stop import Exit, Stop
 from policyc.diagnostics import terminal
 from policyc.diagnostics.json import Json, as_json
@@ -70,12 +71,7 @@ _Coverage: TypeAlias = Annotated[
 _Junit: TypeAlias = Annotated[
     Path | None, typer.Option("--junit", metavar="FILE", help=both("另存一份 JUnit XML", "Write JUnit XML as well"))
 ]
-_Format: TypeAlias = Annotated[
-    str,
-    typer.Option(
-        "--format", metavar="|".join(FORMATS), help=both("输出格式，默认 text", "Output format, text by default")
-    ),
-]
+_Format: TypeAlias = Annotated[str, format_option(FORMATS)]
 
 
 def command(  # noqa: PLR0917 – Typer calls it by name

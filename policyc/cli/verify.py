@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 
 import typer
@@ -15,8 +14,9 @@ from policyc.cli.command import settings_of
 from policyc.cli.console import Console, Progress
 from policyc.cli.formats import check_format, json_text
 from policyc.cli.help import both
+from policyc.cli.parameters import PolicyName, Readings, format_option
 from policyc.cli.policies import Policies
-from policyc.cli.query import Asked, check_names, read_day, read_pairs
+from policyc.cli.query import asked_with, check_names
 from policyc.cli.stop import Exit, Stop
 from policyc.diagnostics.nearest import nearest
 from policyc.papers.verification import verification_text
@@ -36,9 +36,7 @@ FORMATS = ("text", "json", "sarif")
 
 def command(  # noqa: PLR0917 – Typer calls it by name
     context: typer.Context,
-    policy: Annotated[
-        str, typer.Argument(metavar="POLICY", help=both("制度的名称或文件夹", "Name or folder of a policy"))
-    ],
+    policy: PolicyName,
     property_: Annotated[
         list[str] | None,
         typer.Option(
@@ -51,14 +49,7 @@ def command(  # noqa: PLR0917 – Typer calls it by name
         str | None,
         typer.Option("--as-of", metavar="DATE", help=both("按哪一天核验，默认今天", "The day; today by default")),
     ] = None,
-    reading: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--reading",
-            metavar="NAME=OPTION",
-            help=both("改用另一种读法，可以重复", "Take another option of a reading; may be repeated"),
-        ),
-    ] = None,
+    reading: Readings = None,
     options: Annotated[
         bool,
         typer.Option(
@@ -75,12 +66,7 @@ def command(  # noqa: PLR0917 – Typer calls it by name
             help=both("每项性质最多用多少个节点", "Most nodes that a property may take"),
         ),
     ] = BUDGET,
-    format_: Annotated[
-        str,
-        typer.Option(
-            "--format", metavar="|".join(FORMATS), help=both("输出格式，默认 text", "Output format, text by default")
-        ),
-    ] = "text",
+    format_: Annotated[str, format_option(FORMATS)] = "text",
 ) -> int:
     """Verify a policy."""
     settings = settings_of(context)
@@ -88,14 +74,7 @@ def command(  # noqa: PLR0917 – Typer calls it by name
     check_format(format_, FORMATS)
     only = _properties(property_ or [])
     (loaded,) = Policies(settings, console, [policy]).named
-    asked = Asked(
-        today=date.today(),  # noqa: DTZ011 – the day where the office is
-        as_of=read_day(as_of) if as_of is not None else None,
-        readings=read_pairs("--reading", reading or ()),
-        declared=(),
-        text_only=False,
-        confirmed_only=False,
-    )
+    asked = asked_with(as_of, reading)
     check_names(asked, (loaded,))
     progress = Progress(console)
     progress.step(_VERIFYING, name=loaded.identity.label)

@@ -11,12 +11,14 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from policyc.analyses.difference.impact import Impact
-from policyc.analyses.difference.model import Aspect, Compared, Difference, Direction, Entry, Rule, Shown, Side
+from policyc.analyses.difference.model import Aspect, Compared, Difference, Direction, Entry, Rule, Side
+from policyc.analyses.proof.model import Witness
 from policyc.decision.model import Status
 from policyc.diagnostics.visible import visible
 from policyc.papers.layout import wrap
 from policyc.wording import difference as words
 from policyc.wording.language import Language, Wording
+from policyc.wording.proof import VALUE
 from policyc.wording.statuses import STATUSES
 
 #: Rules named in one entry before they are only counted.
@@ -84,24 +86,21 @@ class _Report:
     def _check(self, entry: Entry) -> str:
         rule = entry.rules[0]
         consequence = self._consequence(rule)
-        clauses = f"（{self._join(rule.clauses)}）" if rule.clauses else ""
         told = self._say(words.CONSEQUENCE, name=rule.rule.label, consequence=consequence)
-        return f"{self._stricter(entry)}{told}{clauses}{self._say(words.PARTLY) if entry.partly else ''}"
+        return f"{self._stricter(entry)}{told}{self._cited(rule)}{self._say(words.PARTLY) if entry.partly else ''}"
 
     def _escalation(self, entry: Entry) -> str:
         rule = entry.rules[0]
         modality = self._say(words.MODALITIES.get(entry.modality, Wording("", "")))
         told = self._say(words.ESCALATED, modality=modality, name=rule.rule.label)
-        clauses = f"（{self._join(rule.clauses)}）" if rule.clauses else ""
         partly = self._say(words.PARTLY) if entry.partly else ""
-        return f"{self._stricter(entry)}{self._when(entry, behind=False)}{told}{clauses}{partly}"
+        return f"{self._stricter(entry)}{self._when(entry, behind=False)}{told}{self._cited(rule)}{partly}"
 
     def _step(self, entry: Entry) -> str:
         rule = entry.rules[0]
-        clauses = f"（{self._join(rule.clauses)}）" if rule.clauses else ""
         told = self._say(words.STEP, name=rule.rule.label)
         partly = self._say(words.PARTLY) if entry.partly else ""
-        return f"{self._stricter(entry)}{self._when(entry, behind=False)}{told}{clauses}{partly}"
+        return f"{self._stricter(entry)}{self._when(entry, behind=False)}{told}{self._cited(rule)}{partly}"
 
     def _other(self, entry: Entry) -> str:
         side = self._side(entry.side.other)
@@ -124,9 +123,9 @@ class _Report:
         shown = "" if entry.shown is None else self._shown(entry.shown)
         return self._say(words.BETWEEN).join(part for part in (told, other, shown) if part)
 
-    def _shown(self, shown: Shown) -> str:
+    def _shown(self, shown: Witness) -> str:
         values = [
-            self._say(words.VALUE, fact=ref.label, value=value.in_(self._language)) for ref, value in shown.unusual
+            self._say(VALUE, fact=said.fact.label, value=said.value.in_(self._language)) for said in shown.unusual
         ]
         told = self._say(words.SHOWN, values=self._join(tuple(values))) if values else self._say(words.ORDINARY)
         return told if shown.replayed else told + self._say(words.NOT_REPLAYED)
@@ -161,6 +160,9 @@ class _Report:
         if not rule.clauses:
             return rule.rule.label
         return self._say(words.RULE, name=rule.rule.label, clauses=self._join(rule.clauses))
+
+    def _cited(self, rule: Rule) -> str:
+        return f"（{self._join(rule.clauses)}）" if rule.clauses else ""
 
     def _consequence(self, rule: Rule) -> str:
         return self._say(words.CONSEQUENCES[rule.consequence.value]) if rule.consequence is not None else ""

@@ -14,6 +14,7 @@ from policyc.papers.layout import wrap
 from policyc.wording import difference
 from policyc.wording import mutation as words
 from policyc.wording.language import Language, Wording
+from policyc.wording.proof import VALUE
 
 #: Characters of the rules that are shown of a change.
 _SHOWN = 60
@@ -67,6 +68,6 @@ def _effect(entries: tuple[Entry, ...], language: Language) -> Iterator[str]:
     if shown is None:
         return
     values = [
-        words.VALUE.in_(language).format(fact=ref.label, value=value.in_(language)) for ref, value in shown.unusual
+        VALUE.in_(language).format(fact=said.fact.label, value=said.value.in_(language)) for said in shown.unusual
     ]
     yield words.SHOWN.in_(language).format(values=comma.join(values) or words.ORDINARY.in_(language))

@@ -63,7 +63,6 @@ SILENT: Final = Wording("{side}未作规定", "{side} is silent")
 PARTLY: Final = Wording("；有一部分两者相同", "; alike for some of these")
 SHOWN: Final = Wording("例：{values}，其余平常", "Such as: {values}; ordinary otherwise")
 ORDINARY: Final = Wording("例：各项都平常的信息", "Such as an item ordinary throughout")
-VALUE: Final = Wording("{fact}为“{value}”", "{fact} is “{value}”")
 NOT_REPLAYED: Final = Wording(
     "（逐件判断的结果不一致，请报告这一差错）", " (deciding on it says otherwise: please report this fault)"
 )

@@ -19,7 +19,6 @@ WRITTEN: Final = Wording("“{old}”改为“{new}”", "“{old}” becomes �
 GONE: Final = Wording("删去“{old}”", "“{old}” goes")
 EFFECT: Final = Wording("影响：{aspects}", "It affects: {aspects}")
 SHOWN: Final = Wording("能发现它的信息：{values}，其余平常", "An item that would show it: {values}; ordinary otherwise")
-VALUE: Final = Wording("{fact}为“{value}”", "{fact} is “{value}”")
 ORDINARY: Final = Wording("各项都平常", "ordinary throughout")
 BETWEEN: Final = Wording("，", ", ")
 TOTAL: Final = Wording(

@@ -46,7 +46,7 @@ def entries(joint: Joint, side: Side) -> Iterator[Entry]:
         elif joint.versions or one.outcome.consequence in _STOPS:
             yield _entry(joint, side, one, node)
     if asked:
-        yield Entry(Aspect.QUESTIONS, side, _direction(side), tuple(asked))
+        yield Entry(Aspect.QUESTIONS, side, side.stricter, tuple(asked))
 
 
 def _stricter(joint: Joint, side: Side, one: Failing) -> Node:
@@ -127,7 +127,7 @@ def _entry(joint: Joint, side: Side, one: Failing, node: Node) -> Entry:
     return Entry(
         Aspect.CHECK,
         side,
-        _direction(side),
+        side.stricter,
         (_rule(one),),
         tuple(weaker),
         silent=not weaker and _silent(joint, side, one),
@@ -170,10 +170,6 @@ def _is_own(joint: Joint, side: Side, one: Failing) -> bool:
 
 def _rule(one: Failing) -> Rule:
     return Rule(Ref(one.check.id, one.check.label), clauses_of(one.check.basis), one.outcome.consequence)
-
-
-def _direction(side: Side) -> Direction:
-    return Direction.FIRST if side is Side.FIRST else Direction.SECOND
 
 
 def _differs(side: Side, one: Failing) -> Callable[[Decision, Decision], bool]:

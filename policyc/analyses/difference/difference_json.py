@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from policyc.analyses.difference.impact import Impact
-from policyc.analyses.difference.model import Compared, Difference, Entry, Rule, Shown
+from policyc.analyses.difference.model import Compared, Difference, Entry, Rule
+from policyc.analyses.proof.model import Witness
 from policyc.decision.item_json import item_json
+from policyc.decision.json_values import ref_json
 from policyc.diagnostics.json import Json
 from policyc.ir.policy import FactType, Policy
 from policyc.wording.language import Language
@@ -55,9 +57,9 @@ def _rule(rule: Rule) -> Json:
     }
 
 
-def _shown(shown: Shown, types: Mapping[str, FactType], language: Language) -> Json:
+def _shown(shown: Witness, types: Mapping[str, FactType], language: Language) -> Json:
     return {
-        "unusual": [{"code": ref.id, "label": ref.label, "value": value.in_(language)} for ref, value in shown.unusual],
+        "unusual": [{**ref_json(said.fact), "value": said.value.in_(language)} for said in shown.unusual],
         "item": item_json(shown.item, types),
         "replayed": shown.replayed,
     }

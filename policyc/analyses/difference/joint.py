@@ -13,13 +13,14 @@ from dataclasses import dataclass, replace
 from itertools import permutations
 from typing import Final, Protocol, TypeVar
 
-from policyc.analyses.difference.model import Shown, Side
-from policyc.analyses.proof.setting import Setting
+from policyc.analyses.difference.model import Side
+from policyc.analyses.proof.model import Said, Witness
+from policyc.analyses.proof.setting import Setting, bounds, usual_cells
 from policyc.analyses.proof.witness import item_with, said
 from policyc.decision.decide import decide
 from policyc.decision.item import Item
 from policyc.decision.item_digest import with_digests
-from policyc.decision.model import Decision, Ref
+from policyc.decision.model import Decision
 from policyc.decision.query import Query
 from policyc.ir.conditions import (
     FALSE,
@@ -44,11 +45,10 @@ from policyc.ir.conditions import (
 )
 from policyc.ir.policy import Axiom, Fact, FactHome, Policy, Value
 from policyc.ir.supports import Definitions
-from policyc.regions.axes import Axis, AxisKey, AxisKind
+from policyc.regions.axes import Axis, AxisKey
 from policyc.regions.diagram import Diagrams, Node
 from policyc.regions.kernel import Kernel, Space
 from policyc.regions.sources import sources
-from policyc.wording.language import Wording
 
 
 class _WithId(Protocol):
@@ -95,18 +95,10 @@ class Joint:
         every = [self.common(side, condition) for side in Side for condition in _conditions(self._one(side))]
         self.space: Final = Space(definitions, lists, every)
         self.kernel: Final = Kernel(self.space, budget)
-        self.usual: Final = tuple(_usual(self.space, axis) for axis in self.space.axes)
+        self.usual: Final = usual_cells(self.space)
+        detectors = [use for side in Side for use in self._one(side).policy.detectors]
         self.possible: Final[Node] = self.diagrams.all_of(
-            [
-                *(joint for _, joint in self.kernel.groups),
-                *(
-                    self.diagrams.literal(level, (0,))
-                    for level, axis in enumerate(self.space.axes)
-                    if axis.key.kind is AxisKind.DETECTOR and not self._can_find(axis.key.subject)
-                ),
-                *self._admitted_alike(),
-                *self._comparisons_agree(),
-            ]
+            [*bounds(self.kernel, detectors), *self._admitted_alike(), *self._comparisons_agree()]
         )
         self.scopes: Final = {side: self.where(side, self._one(side).policy.scope, self.possible) for side in Side}
         self.in_both: Final[Node] = self.diagrams.both(self.scopes[Side.FIRST], self.scopes[Side.SECOND])
@@ -133,7 +125,7 @@ class Joint:
             known = self._spelled[side, id(condition)] = (condition, _spelled_out(definitions, names, condition))
         return known[1]
 
-    def shown(self, node: Node, differs: Callable[[Decision, Decision], bool]) -> Shown | None:
+    def shown(self, node: Node, differs: Callable[[Decision, Decision], bool]) -> Witness | None:
         """Return the most ordinary item of a set, and whether the decisions on it differ so; None for the empty set."""
         cells = self.diagrams.cheapest(node, self.usual)
         if cells is None:
@@ -151,20 +143,19 @@ class Joint:
         unusual = tuple(
             self._said(axis, cell) for axis, cell, usual in zip(axes, cells, self.usual, strict=True) if cell != usual
         )
-        return Shown(item, unusual, differs(decisions[0], decisions[1]))
+        return Witness(item, unusual, replayed=differs(decisions[0], decisions[1]))
 
     def _one(self, side: Side) -> Setting:
         return self.settings[side]
 
-    def _said(self, axis: Axis, cell: int) -> tuple[Ref, Wording]:
+    def _said(self, axis: Axis, cell: int) -> Said:
         """Return what a cell says, in the words of the side that has it."""
         for side in Side:
             own = self._own(side, axis.key)
             if own is None:
                 continue
             asks = axis.asks.removeprefix(f"{self._one(side).policy.identity.id}{_OWN}")
-            told = said(self._one(side), replace(axis, key=own, asks=asks), cell)
-            return told.fact, told.value
+            return said(self._one(side), replace(axis, key=own, asks=asks), cell)
         raise AssertionError("an axis belongs to one of the two")
 
     def _own(self, side: Side, key: AxisKey) -> AxisKey | None:
@@ -265,10 +256,6 @@ class Joint:
         about = [fact for fact in self.space.definitions.facts.values() if comparison.startswith(f"{fact.id}_")]
         return max(about, key=lambda fact: len(fact.id)).values if about else ()
 
-    def _can_find(self, detector: str) -> bool:
-        uses = [use for side in Side for use in self._one(side).policy.detectors if use.id == detector]
-        return any(use.built_in is not None or use.words for use in uses)
-
 
 def _asked(fact: Fact) -> tuple[object, ...]:
     """Return what makes a fact the same under another code: what is asked, and what may be answered."""
@@ -335,13 +322,6 @@ def _spelled_out(definitions: Definitions, names: Names, condition: Condition) -
             return replace(condition, fact=names.fact(condition.fact))
         case _:
             return condition
-
-
-def _usual(space: Space, axis: Axis) -> int:
-    fact = space.definitions.facts.get(axis.asks)
-    if axis.key.kind is not AxisKind.FACT or fact is None or fact.ordinary is None:
-        return 0
-    return axis.locate(fact.ordinary, space.lists) or 0
 
 
 def _joined(one: Item, other: Item, *, versions: bool) -> Item:

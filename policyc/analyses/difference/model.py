@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from policyc.decision.item import Item
+from policyc.analyses.proof.model import Witness
 from policyc.decision.model import Ref
 from policyc.ir.policy import Consequence
 from policyc.wording.language import Wording
@@ -44,6 +44,11 @@ class Side(Enum):
         """Return the other one."""
         return Side.SECOND if self is Side.FIRST else Side.FIRST
 
+    @property
+    def stricter(self) -> Direction:
+        """Return that this side is the stricter one."""
+        return Direction.FIRST if self is Side.FIRST else Direction.SECOND
+
 
 class Direction(Enum):
     """Which policy is stricter where they differ; OTHERWISE where neither is."""
@@ -74,15 +79,6 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
-    """An item that fares differently, what is out of the ordinary in it, and whether deciding on it says so."""
-
-    item: Item
-    unusual: tuple[tuple[Ref, Wording], ...]
-    replayed: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Entry:
     """One difference, told of the policy on `side`.
 
@@ -99,7 +95,7 @@ class Entry:
     when: Wording | None = None
     partly: bool = False
     modality: str = ""
-    shown: Shown | None = None
+    shown: Witness | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,7 +106,7 @@ def _step_entry(joint: Joint, side: Side, place: Place, lost: Node) -> Entry:
     return Entry(
         Aspect.ROUTE,
         side,
-        _stricter(side),
+        side.stricter,
         (_rule(place),),
         when=joint.setting(side).spell(place.condition),
         modality=Modality.MUST.value,
@@ -136,7 +136,7 @@ def _escalation(joint: Joint, side: Side, escalation: Escalation) -> Iterator[En
     yield Entry(
         Aspect.ESCALATION,
         side,
-        _stricter(side) if must else Direction.OTHERWISE,
+        side.stricter if must else Direction.OTHERWISE,
         (_escalation_rule(escalation),),
         tuple(_escalation_rule(other) for other in others),
         silent=not others,
@@ -216,7 +216,7 @@ def _version_entry(joint: Joint, side: Side, place: Place, lost: Node, *, whole:
     return Entry(
         aspect,
         side,
-        _stricter(side),
+        side.stricter,
         (_rule(place),),
         when=joint.setting(side).spell(place.condition),
         partly=not whole,
@@ -322,7 +322,7 @@ def _decided_otherwise(joint: Joint, side: Side) -> Iterator[Entry]:
         yield Entry(
             Aspect.ESCALATION,
             side,
-            _stricter(side) if one.modality is Modality.MUST else Direction.OTHERWISE,
+            side.stricter if one.modality is Modality.MUST else Direction.OTHERWISE,
             (_escalation_rule(one),),
             (_escalation_rule(other),) if other is not None else (),
             when=joint.setting(side).spell(one.when),
@@ -333,10 +333,6 @@ def _decided_otherwise(joint: Joint, side: Side) -> Iterator[Entry]:
 
 
 # --- both --------------------------------------------------------------------------------------------------------
-
-
-def _stricter(side: Side) -> Direction:
-    return Direction.FIRST if side is Side.FIRST else Direction.SECOND
 
 
 def _rule(place: Place) -> Rule:

@@ -7,7 +7,7 @@ can be; a detector that has nothing to look for never finds anything. Past the b
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from policyc.analyses.proof.model import Trusted
@@ -17,7 +17,7 @@ from policyc.decision.query import Query
 from policyc.ir.assertions import Assertion, DifferentPersons
 from policyc.ir.basis import Basis
 from policyc.ir.conditions import Condition, OnePerson, disjoin
-from policyc.ir.policy import FactHome, Policy
+from policyc.ir.policy import DetectorUse, FactHome, Policy
 from policyc.ir.spelling import Speller
 from policyc.ir.supports import Definitions, rule_conditions
 from policyc.ir.terms import Step, StepKind
@@ -41,14 +41,8 @@ class Setting:
         self.space: Final = _space(self.prepared)
         self.kernel: Final = Kernel(self.space, budget)
         self.spell: Final = Speller(self.policy).spell
-        self.usual: Final = tuple(_usual_cell(self.space, axis) for axis in self.space.axes)
-        self._silent: Final = self.diagrams.all_of(
-            self.diagrams.literal(level, (0,))
-            for level, axis in enumerate(self.space.axes)
-            if axis.key.kind is AxisKind.DETECTOR and not _can_find(self.definitions, axis.key.subject)
-        )
-        axioms = self.diagrams.all_of(joint for _, joint in self.kernel.groups)
-        self.possible: Final[Node] = self.diagrams.both(axioms, self._silent)
+        self.usual: Final = usual_cells(self.space)
+        self.possible: Final[Node] = self.diagrams.all_of(bounds(self.kernel, self.policy.detectors))
         self.in_scope: Final[Node] = self.diagrams.both(self.possible, self.kernel.compile(self.policy.scope))
         self.published: Final[Node] = self.where(_published(self.prepared.outcome))
 
@@ -70,10 +64,6 @@ class Setting:
     def where(self, condition: Condition) -> Node:
         """Return the items in scope for which a condition holds."""
         return self.diagrams.both(self.in_scope, self.kernel.compile(condition))
-
-    def where_not(self, condition: Condition) -> Node:
-        """Return the items in scope for which a condition does not hold."""
-        return self.diagrams.minus(self.in_scope, self.kernel.compile(condition))
 
     def trusted(self, sets: Iterable[Node]) -> Trusted:
         """Return what a statement about these sets takes as given: facts, the 事理 that bear on them, declarations."""
@@ -146,20 +136,25 @@ def _published(outcome: Facets) -> Condition:
     )
 
 
+def usual_cells(space: Space) -> tuple[int, ...]:
+    """Return the cell of the ordinary value on every axis; the first one where nothing is ordinary."""
+    return tuple(_usual_cell(space, axis) for axis in space.axes)
+
+
 def _usual_cell(space: Space, axis: Axis) -> int:
-    """Return the cell of the ordinary value; the first one where nothing is ordinary."""
     fact = space.definitions.facts.get(axis.asks)
-    if axis.key.kind is not AxisKind.FACT or fact is None:
+    if axis.key.kind is not AxisKind.FACT or fact is None or fact.ordinary is None:
         return 0
-    if fact.ordinary is not None:
-        return axis.locate(fact.ordinary, space.lists) or 0
-    return 0
+    return axis.locate(fact.ordinary, space.lists) or 0
 
 
-def _can_find(definitions: Definitions, detector: str) -> bool:
-    """Tell whether a detector has anything to look for: a lexicon may be empty."""
-    use = next((one for one in definitions.policy.detectors if one.id == detector), None)
-    return use is not None and (use.built_in is not None or bool(use.words))
+def bounds(kernel: Kernel, detectors: Iterable[DetectorUse]) -> Iterator[Node]:
+    """Yield what bounds the items there can be: the 事理, and that a detector with nothing to find is silent."""
+    yield from (joint for _, joint in kernel.groups)
+    finding = {use.id for use in detectors if use.built_in is not None or use.words}
+    for level, axis in enumerate(kernel.space.axes):
+        if axis.key.kind is AxisKind.DETECTOR and axis.key.subject not in finding:
+            yield kernel.diagrams.literal(level, (0,))
 
 
 def owner_of(policy: Policy, home: FactHome) -> str | None:

@@ -11,7 +11,7 @@ from typing import Final, assert_never
 from policyc.analyses.proof.model import Finding, Proved, Refuted, Severity, Stopped, Trusted, Verdict, Witness
 from policyc.analyses.proof.verify import OtherOption, Verification
 from policyc.decision.item_json import item_json
-from policyc.decision.model import Ref
+from policyc.decision.json_values import ref_json, refs_json
 from policyc.diagnostics.json import Json
 from policyc.diagnostics.sarif import SCHEMA
 from policyc.ir.policy import FactType
@@ -101,8 +101,8 @@ class _Writer:
     def option(self, option: OtherOption) -> Json:
         """Write what another option would change."""
         return {
-            "reading": _ref(option.reading),
-            "option": _ref(option.option),
+            "reading": ref_json(option.reading),
+            "option": ref_json(option.option),
             "added": self._findings(option.added),
             "settled": self._findings(option.settled),
         }
@@ -113,11 +113,11 @@ class _Writer:
     def _finding(self, finding: Finding) -> Json:
         written: dict[str, Json] = {
             "id": finding.id,
-            "about": [_ref(ref) for ref in finding.about],
+            "about": refs_json(finding.about),
             "severity": finding.severity.value,
             "sentence": finding.sentence.in_(self._language),
             "clauses": list(finding.clauses),
-            "path": [_ref(ref) for ref in finding.path],
+            "path": refs_json(finding.path),
             "witness": None if finding.witness is None else self._witness(finding.witness),
             "accepted": self._accepted.get(finding.id),
         }
@@ -125,19 +125,17 @@ class _Writer:
 
     def _witness(self, witness: Witness) -> Json:
         return {
-            "unusual": [{"fact": _ref(said.fact), "value": said.value.in_(self._language)} for said in witness.unusual],
+            "unusual": [
+                {"fact": ref_json(said.fact), "value": said.value.in_(self._language)} for said in witness.unusual
+            ],
             "item": item_json(witness.item, self._types),
             "replayed": witness.replayed,
         }
 
 
-def _ref(ref: Ref) -> Json:
-    return {"code": ref.id, "label": ref.label}
-
-
 def _trusted(trusted: Trusted) -> Json:
     return {
-        "facts": [_ref(ref) for ref in trusted.facts],
-        "axioms": [_ref(ref) for ref in trusted.axioms],
-        "declarations": [_ref(ref) for ref in trusted.declarations],
+        "facts": refs_json(trusted.facts),
+        "axioms": refs_json(trusted.axioms),
+        "declarations": refs_json(trusted.declarations),
     }
