@@ -75,6 +75,8 @@ def changes(left: str, right: str) -> tuple[Change, ...]:
 
     Phrases are laid side by side first, so that what only one text says is told as a whole, then characters in them.
     """
+    if left == right:  # the usual case, and the worst one of comparing where one character is repeated
+        return ()
     found: list[Change] = []
     for (left_start, left_end), (right_start, right_end) in _aligned(left, right):
         for hunk in _hunks(left[left_start:left_end], right[right_start:right_end]):

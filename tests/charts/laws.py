@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import combinations
+from itertools import combinations, product
 
 from policyc.charts.model import Chart, LaneAxis
 from policyc.charts.scene import Point, Rect
@@ -20,8 +20,9 @@ def boxes_apart(page: SeenPage) -> Iterator[str]:
 
 def lines_off_boxes(page: SeenPage) -> Iterator[str]:
     for line in page.lines:
+        reach = _reach(line)
         for box in page.boxes:
-            if any(_enters(start, end, box) for start, end in line.segments):
+            if _overlap(reach, box.frame) and any(_enters(start, end, box) for start, end in line.segments):
                 yield f"{line.id} runs through {box.id}"
 
 
@@ -51,18 +52,22 @@ def lines_lead_from_box_to_box(page: SeenPage) -> Iterator[str]:
 
 def lines_apart(page: SeenPage) -> Iterator[str]:
     """Find stretches drawn twice, or closer than two points to each other."""
-    segments = [(line, *segment) for line in page.lines for segment in line.segments]
-    for (one, a, b), (other, c, d) in combinations(segments, 2):
-        if one is not other and _beside(a, b, c, d) > (1.0 if _joins(one, other) else TOUCH):
-            yield f"{one.id} and {other.id} run on top of each other at {a}–{b}"
+    reaches = [(line, _reach(line)) for line in page.lines]
+    for (one, here), (other, there) in combinations(reaches, 2):
+        if not _overlap(here, there):
+            continue
+        for (a, b), (c, d) in product(one.segments, other.segments):
+            if _beside(a, b, c, d) > (1.0 if _joins(one, other) else TOUCH):
+                yield f"{one.id} and {other.id} run on top of each other at {a}–{b}"
 
 
 def labels_free(page: SeenPage) -> Iterator[str]:
     labels = [(line, label) for line in page.lines for label in line.labels]
+    reaches = [(line, _reach(line)) for line in page.lines]
     for line, label in labels:
         rect = _shrunk(_rect(label), 0.4)
-        for other in page.lines:
-            if any(_crosses(start, end, rect) for start, end in other.segments):
+        for other, reach in reaches:
+            if _overlap(reach, rect) and any(_crosses(start, end, rect) for start, end in other.segments):
                 yield f"{other.id} runs through “{label.text}” of {line.id}"
         for box in page.boxes:
             if _overlap(rect, box.frame):
@@ -186,6 +191,12 @@ def _rect(text: SeenText) -> Rect:
 
 def _grown(rect: Rect, by: float) -> Rect:
     return Rect(rect.x - by, rect.y - by, rect.width + 2 * by, rect.height + 2 * by)
+
+
+def _reach(line: SeenLine) -> Rect:
+    """Return what a line can touch: what is off it need not be held against each of its segments."""
+    across, down = [point.x for point in line.way], [point.y for point in line.way]
+    return _grown(Rect(min(across), min(down), max(across) - min(across), max(down) - min(down)), 2.0)
 
 
 def _shrunk(rect: Rect, by: float) -> Rect:
