@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from policyc.analyses.expectations import Expectation, read_expectation, written_value
+from policyc.analyses.expected import Expectation, read_expectation, written_value
 from policyc.analyses.givens import PARTS, Giving, item_of
 from policyc.analyses.vocabulary_of_tests import Labelled, PolicyWords, named
 from policyc.decision.item import Admission, Answer, Declared, EscalationDecision, Item
@@ -26,7 +26,7 @@ from policyc.diagnostics.catalogue import types as type_kinds
 from policyc.diagnostics.model import Diagnostic, Location
 from policyc.diagnostics.nearest import nearest
 from policyc.ir.policy import FactType, Policy
-from policyc.names.program import Program
+from policyc.names.program import PlacedDeclaration, Program
 from policyc.names.symbols import SymbolKind
 from policyc.source.text import SourceText, Span
 from policyc.syntax import query, tree
@@ -65,15 +65,20 @@ class Case:
 
 def read_cases(program: Program, policy: Policy) -> tuple[tuple[Case, ...], tuple[Diagnostic, ...]]:
     """Read the 用例 of a compiled policy, in order of declaration."""
-    subject = _Subject(PolicyWords(policy), "")
+    words = PolicyWords(policy)
     cases: list[Case] = []
     found: list[Diagnostic] = []
     for placed in program.declarations(Keyword.TEST):
-        case, reported = _Reader(placed.source, (subject,), compared=False).case(placed.declaration)
+        case, reported = read_case(placed, words)
         found.extend(reported)
         if case is not None:
             cases.append(case)
     return tuple(cases), tuple(found)
+
+
+def read_case(placed: PlacedDeclaration, words: PolicyWords) -> tuple[Case | None, tuple[Diagnostic, ...]]:
+    """Read one 用例 in the words of its policy."""
+    return _Reader(placed.source, (_Subject(words, ""),), compared=False).case(placed.declaration)
 
 
 def compared_paths(file: tree.RuleFile) -> tuple[tree.Text, ...]:

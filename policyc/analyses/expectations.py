@@ -1,9 +1,10 @@
-"""What a test expects of an answer (应 …), and whether it came.
+"""Whether what a test expects of an answer (应 …) came.
 
-Assumes an answer to the item of the same test. Guarantees that a list compared by 为 is compared whole: in order for
-环节, as a set elsewhere; that only what is certain counts, but for a category still open, which 含 and 不含 take for
-each of its candidates; and that a category expected is met by a category below it.
-May report: unknown facets, values that never stand in a facet, several statuses.
+Assumes an expectation that was read (`expected`) and an answer to the item of the same test. Guarantees that a list
+compared by 为 is compared whole: in order for 环节 and 签字栏, as a set elsewhere; that only what is certain counts,
+but for a category still open, which 含 and 不含 take for each of its candidates; and that a category expected is met by
+a category below it.
+May report: an expectation that did not come true.
 """
 
 from __future__ import annotations
@@ -12,45 +13,28 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, assert_never
 
-from policyc.analyses.vocabulary_of_tests import PolicyWords
+from policyc.analyses.expected import Expectation, Wanted
+from policyc.analyses.parts_of_answers import Came, part_of
 from policyc.decision.model import Decision, FindingState, Ref, State, Status
 from policyc.diagnostics.catalogue import testing as kinds
 from policyc.diagnostics.model import Diagnostic, Location
-from policyc.diagnostics.nearest import nearest
-from policyc.source.text import SourceText
+from policyc.ir.policy import Policy
 from policyc.syntax import tree
-from policyc.syntax.reserved import Reserved, reserved
-from policyc.wording.facets import AMONG, NOTHING, RELATIONS, UNDECIDED, Facet, facet_named
+from policyc.wording.facets import AMONG, NOTHING, RELATIONS, UNDECIDED, Facet
 from policyc.wording.language import Wording
 from policyc.wording.statuses import STATUSES
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """A value as written; `ids` are the things it may mean."""
-
-    ids: tuple[str, ...]
-    shown: Wording
-
-
-@dataclass(frozen=True, slots=True)
-class Expectation:
-    """One 应. No values after 为 is the empty list (无)."""
-
-    facet: Facet
-    relation: tree.Expected
-    values: tuple[Wanted, ...]
-    location: Location
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
     """An expectation that did not come true; `policy` is set in comparisons only.
 
-    `lacking` and `surplus` are what a list should and should not have held, `because` what an answer says of itself.
+    `about` names what a part of an answer was asked of. `lacking` and `surplus` are what a list should and should not
+    have held, `because` what an answer says of itself.
     """
 
     facet: Facet
+    about: str
     relation: Wording
     expected: Wording
     actual: Wording
@@ -61,99 +45,34 @@ class Failure:
     location: Location
 
 
-@dataclass(frozen=True, slots=True)
-class _Came:
-    """A value of an answer; expecting any of `ids` is met by it. An `open` one may still turn out another."""
-
-    ids: tuple[str, ...]
-    shown: Wording
-    open: bool = False
-
-
 NO_WORDS: Final = Wording("", "")
-
-
-# --- reading ----------------------------------------------------------------------------------------------------
-
-
-def read_expectation(
-    clause: tree.ExpectClause, words: PolicyWords, source: SourceText
-) -> tuple[Expectation | None, tuple[Diagnostic, ...]]:
-    """Resolve one 应 in the words of a policy."""
-    facet = facet_named(clause.facet.text)
-    if facet is None:
-        raise LookupError(f"the reader let the facet {clause.facet.text} through")
-    if facet is Facet.STATUS and len(clause.values) > 1:
-        several = kinds.SEVERAL_STATUSES.at(Location(source, clause.span), count=str(len(clause.values)))
-        return None, (several,)
-    values: list[Wanted] = []
-    found: list[Diagnostic] = []
-    if not _is_empty_list(clause):
-        for value in clause.values:
-            written = written_value(value)
-            ids = words.values(facet, written)
-            if ids:
-                values.append(Wanted(ids, _shown_value(facet, ids, written)))
-            else:
-                found.append(_unknown(source, facet, value, words))
-    if found:
-        return None, tuple(found)
-    return Expectation(facet, clause.expected, tuple(values), Location(source, clause.span)), ()
-
-
-def _is_empty_list(clause: tree.ExpectClause) -> bool:
-    alone = clause.expected is tree.Expected.IS and len(clause.values) == 1
-    value = clause.values[0] if alone else None
-    return isinstance(value, tree.Name) and reserved(value.text) is Reserved.NONE
-
-
-def written_value(value: tree.Value) -> str:
-    """Return a value as the words it was written with."""
-    match value:
-        case tree.Name(text=text) | tree.Text(value=text):
-            return text
-        case tree.Number(value=number):
-            return str(number)
-        case tree.Date(value=day):
-            return day.isoformat()
-        case _:
-            assert_never(value)
-
-
-def _shown_value(facet: Facet, ids: tuple[str, ...], written: str) -> Wording:
-    return STATUSES[ids[0]] if facet is Facet.STATUS else Wording(written, written)
-
-
-def _unknown(source: SourceText, facet: Facet, value: tree.Value, words: PolicyWords) -> Diagnostic:
-    written = written_value(value)
-    return kinds.UNKNOWN_EXPECTED_VALUE.at(
-        Location(source, value.span),
-        facet=facet.value,
-        value=written,
-        near=nearest(written, words.value_words(facet)),
-    )
 
 
 # --- comparing --------------------------------------------------------------------------------------------------
 
 
-def unmet(expectation: Expectation, decision: Decision, policy: str = "") -> Failure | None:
-    """Return how the answer differs from what was expected, or None when it does not."""
-    came = tuple(_came(expectation.facet, decision))
+def unmet(expectation: Expectation, rules: Policy, decision: Decision, policy: str = "") -> Failure | None:
+    """Return how the answer differs from what was expected, or None when it does not.
+
+    `rules` are those that the answer was given by, under its choice of readings.
+    """
+    came = _came_to(expectation, rules, decision)
     lacking = tuple(one for one in expectation.values if not _met(one, expectation.relation, came))
     surplus = _surplus(expectation, came)
     disordered = (
         expectation.relation is tree.Expected.IS
-        and expectation.facet is Facet.STEPS
+        and expectation.facet in _ORDERED
         and not (lacking or surplus or _same_order(expectation.values, came))
     )
     if expectation.relation is tree.Expected.LACKS:
         lacking = ()
     if not (lacking or surplus or disordered):
         return None
+    subject = expectation.subject
     whole_list = expectation.facet not in (Facet.STATUS, Facet.CATEGORY)
     return Failure(
         facet=expectation.facet,
+        about=subject.label if subject is not None else "",
         relation=RELATIONS[expectation.relation.value],
         expected=_listed(one.shown for one in expectation.values),
         actual=_listed(one.shown for one in came),
@@ -172,6 +91,7 @@ def diagnostic(test: str, failure: Failure) -> Diagnostic:
         test=test,
         policy=failure.policy,
         facet=failure.facet.value,
+        about=failure.about,
         relation=failure.relation,
         expected=failure.expected,
         came=failure.actual,
@@ -181,16 +101,16 @@ def diagnostic(test: str, failure: Failure) -> Diagnostic:
     )
 
 
-def _met(wanted: Wanted, relation: tree.Expected, came: tuple[_Came, ...]) -> bool:
+def _met(wanted: Wanted, relation: tree.Expected, came: tuple[Came, ...]) -> bool:
     """Tell whether a value came; by 为 what is still open did not."""
     return any(_meets(wanted, one) for one in came if not (one.open and relation is tree.Expected.IS))
 
 
-def _meets(wanted: Wanted, came: _Came) -> bool:
+def _meets(wanted: Wanted, came: Came) -> bool:
     return not set(wanted.ids).isdisjoint(came.ids)
 
 
-def _surplus(expectation: Expectation, came: tuple[_Came, ...]) -> tuple[_Came, ...]:
+def _surplus(expectation: Expectation, came: tuple[Came, ...]) -> tuple[Came, ...]:
     """Return what came and should not have: by 为 all that is not named, by 不含 what is."""
     match expectation.relation:
         case tree.Expected.IS:
@@ -204,26 +124,33 @@ def _surplus(expectation: Expectation, came: tuple[_Came, ...]) -> tuple[_Came, 
             assert_never(expectation.relation)
 
 
-def _same_order(wanted: tuple[Wanted, ...], came: tuple[_Came, ...]) -> bool:
+def _same_order(wanted: tuple[Wanted, ...], came: tuple[Came, ...]) -> bool:
     return len(wanted) == len(came) and all(_meets(one, other) for one, other in zip(wanted, came, strict=True))
 
 
-def _came(facet: Facet, decision: Decision) -> Iterator[_Came]:
+def _came_to(expectation: Expectation, rules: Policy, decision: Decision) -> tuple[Came, ...]:
+    if expectation.subject is None:
+        return tuple(_came(expectation.facet, decision))
+    came = part_of(expectation.facet, expectation.subject, rules, decision)
+    return tuple(one for one in came if expectation.manner or not one.manner)
+
+
+def _came(facet: Facet, decision: Decision) -> Iterator[Came]:
     """Yield what certainly stands in this part of the answer, in its order."""
     match facet:
         case Facet.STATUS:
-            yield _Came((decision.status.value,), STATUSES[decision.status.value])
+            yield Came((decision.status.value,), STATUSES[decision.status.value])
         case Facet.CATEGORY:
             for category in decision.categories:
                 if category.chosen is not None:
                     ids = dict.fromkeys((category.chosen.id, *(around.id for around in category.path)))
-                    yield _Came(tuple(ids), _label(category.chosen))
+                    yield Came(tuple(ids), _label(category.chosen))
                 elif category.candidates:
                     listed = _listed(_label(ref) for ref in category.candidates)
                     shown = Wording(
                         f"{UNDECIDED.zh}（{AMONG.zh}{listed.zh}）", f"{UNDECIDED.en} ({AMONG.en}{listed.en})"
                     )
-                    yield _Came(tuple(ref.id for ref in category.candidates), shown, open=True)
+                    yield Came(tuple(ref.id for ref in category.candidates), shown, open=True)
         case (
             Facet.STEPS
             | Facet.ESCALATIONS
@@ -236,13 +163,13 @@ def _came(facet: Facet, decision: Decision) -> Iterator[_Came]:
             | Facet.DUTIES
         ):
             for ref in dict.fromkeys(_refs(facet, decision)):
-                yield _Came((ref.id,), _label(ref))
+                yield Came((ref.id,), _label(ref))
         case Facet.CONTRADICTIONS:
             # A contradiction may be expected by the rule that it breaks or by any fact that it is between.
             for one in decision.contradictions:
-                yield _Came((one.about.id, *(reason.fact.id for reason in one.facts)), _label(one.about))
+                yield Came((one.about.id, *(reason.fact.id for reason in one.facts)), _label(one.about))
         case _:
-            assert_never(facet)
+            raise LookupError(f"{facet.value.en} is a part of something that was not named")
 
 
 def _refs(facet: Facet, decision: Decision) -> Iterator[Ref]:
@@ -266,11 +193,12 @@ def _refs(facet: Facet, decision: Decision) -> Iterator[Ref]:
             yield from (one.fact for one in decision.silences)
         case Facet.DUTIES:
             yield from (one.duty for one in decision.duties)
-        case Facet.STATUS | Facet.CATEGORY | Facet.CONTRADICTIONS:
-            return
         case _:
-            assert_never(facet)
+            return
 
+
+#: Where the order of what is listed counts.
+_ORDERED: Final = frozenset({Facet.STEPS, Facet.SIGNATURE_BOXES})
 
 # --- showing ----------------------------------------------------------------------------------------------------
 

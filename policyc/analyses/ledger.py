@@ -15,6 +15,7 @@ from typing import Final
 from policyc.diagnostics.catalogue import ledger as kinds
 from policyc.diagnostics.model import Diagnostic, Location
 from policyc.names.citations import CitationTable
+from policyc.names.overlay.merge import EDITS
 from policyc.names.program import Placed, Program
 from policyc.source.regulation import Regulation
 from policyc.source.sentences import Sentence, SentenceKind, sentences
@@ -105,11 +106,12 @@ def ledger(program: Program, citations: CitationTable) -> Ledger:
     if regulation is None:
         return Ledger((), 0, 0)
     marks = tuple(_marks(program, regulation, citations))
-    rows = tuple(_row(regulation, sentence, marks) for sentence in sentences(regulation))
+    own = (sentence for sentence in sentences(regulation) if regulation.is_own(sentence.clause))
+    rows = tuple(_row(regulation, sentence, marks) for sentence in own)
     return Ledger(
         rows,
         rules_length=_length(program, lambda keyword: keyword not in _NO_RULES | _PICTURES),
-        text_length=len("".join(regulation.source.text.split())),
+        text_length=len("".join(regulation.source.text[: regulation.own_end].split())),
         pictures_length=_length(program, lambda keyword: keyword in _PICTURES),
     )
 
@@ -193,13 +195,14 @@ def _marks(program: Program, regulation: Regulation, citations: CitationTable) -
     for quoted in citations.quotations:
         place = (quoted.rule_source.name, quoted.rule_span.start)
         omission = omissions.get(place)
-        line = quoted.rule_source.position(quoted.rule_span.start).line
+        file, rule_span = quoted.rule_source.origin(quoted.rule_span)
+        line = file.position(rule_span.start).line
         kind, name = (omission.keyword.zh, "") if omission else owners.get(place, ("", ""))
         if kind == Keyword.PROPERTY.zh:
             continue  # What is claimed of the rules says nothing in the place of a rule.
         yield _Mark(
             quoted.span,
-            RuleRef(kind, name, quoted.rule_source.name, line),
+            RuleRef(kind, name, file.name, line),
             omission.because.value if omission else "",
             omission.keyword if omission else None,
         )
@@ -215,8 +218,8 @@ def _whole(
         clause = regulation.find(citations.clause(placed.source, citation) or "")
         if clause is None:
             continue
-        line = placed.source.position(citation.span.start).line
-        rule = RuleRef(omission.keyword.zh, "", placed.source.name, line)
+        file, cited_at = placed.source.origin(citation.span)
+        rule = RuleRef(omission.keyword.zh, "", file.name, file.position(cited_at.start).line)
         for stretch in clause.stretches:
             yield _Mark(stretch, rule, omission.because.value, omission.keyword)
 
@@ -228,11 +231,18 @@ def _owners(program: Program) -> Iterator[tuple[tuple[str, int], tuple[str, str]
             yield from _owned(unit.file.source, clause, ("", ""))
 
 
+def _kind_of(clause: tree.Declaration | tree.AskClause) -> str:
+    """Name a declaration; an edit with what it edits (细化环节)."""
+    if isinstance(clause, tree.Declaration) and clause.keyword in EDITS and clause.type_word is not None:
+        return clause.keyword.zh + clause.type_word.zh
+    return clause.keyword.zh
+
+
 def _owned(
     source: SourceText, clause: tree.Clause, owner: tuple[str, str]
 ) -> Iterator[tuple[tuple[str, int], tuple[str, str]]]:
     if isinstance(clause, tree.Declaration | tree.AskClause) and clause.name is not None:
-        owner = (clause.keyword.zh, clause.name.text)
+        owner = (_kind_of(clause), clause.name.text)
     match clause:
         case tree.AskClause(question=text) | tree.RequirementClause(requirement=tree.Text() as text):
             yield (source.name, text.span.start), owner
@@ -263,5 +273,6 @@ def _length(program: Program, counts: Callable[[Keyword], bool]) -> int:
         for unit in program.units
         if not unit.shared
         for clause in unit.file.clauses
-        if not isinstance(clause, tree.EffectClause) and counts(clause.keyword)
+        if clause.span.start >= program.own_from and not isinstance(clause, tree.EffectClause)
+        if counts(clause.keyword)
     )

@@ -32,6 +32,7 @@ class RuleKind(Enum):
     STEP = Wording("环节", "step")
     GAP = Wording("未作规定", "gap")
     ESCALATION = Wording("升级", "escalation")
+    EXEMPTION = Wording("豁免", "exemption")
     DUTY = Wording("职责", "duty")
     SANCTION = Wording("问责", "sanction")
 
@@ -79,6 +80,9 @@ def rules_of(prepared: Prepared) -> Iterator[Rule]:
     for escalation in policy.escalations:
         key = RuleKey(RuleKind.ESCALATION, escalation.id)
         yield Rule(key, escalation.label, escalation.basis, escalation.when)
+    for exemption in policy.exemptions:
+        key = RuleKey(RuleKind.EXEMPTION, exemption.id)
+        yield Rule(key, exemption.label, exemption.basis, exemption.when)
     for duty in policy.duties:
         yield Rule(RuleKey(RuleKind.DUTY, duty.id), duty.label, duty.basis, duty.when)
     yield from _sanctions(prepared)

@@ -14,7 +14,9 @@ from policyc.analyses.cases import Asked, Case
 from policyc.analyses.expectations import Failure, diagnostic, unmet
 from policyc.decision.decide import decide
 from policyc.decision.model import Decision
+from policyc.decision.prepared import prepare
 from policyc.diagnostics.model import Diagnostic, Location
+from policyc.ir.policy import Policy
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +65,14 @@ def run(case: Case) -> TestResult:
         failure
         for one in runs
         for expectation in one.asked.expectations
-        if (failure := unmet(expectation, one.decision, one.asked.label)) is not None
+        if (failure := unmet(expectation, rules_of(one.asked), one.decision, one.asked.label)) is not None
     )
     return TestResult(case.id, case.name, case.title, case.policies, case.location, failures, runs)
+
+
+def rules_of(asked: Asked) -> Policy:
+    """Return the rules under the readings that a test takes."""
+    return prepare(asked.policy, asked.query).policy
 
 
 def run_all(cases: Iterable[Case]) -> tuple[TestResult, ...]:

@@ -9,13 +9,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Protocol, assert_never
 
+from policyc.analyses.parts_of_answers import ABOUT, Subject, SubjectKind, said
 from policyc.ir import terms
 from policyc.ir.policy import Fact, FactHome, Policy
 from policyc.ir.supports import Definitions
 from policyc.syntax.reserved import Reserved
-from policyc.wording.facets import Facet
+from policyc.wording.facets import FIXED, Facet
 from policyc.wording.statuses import STATUSES
 
+_SOON = ("as_soon_as_possible", "at_once", "promptly")
+_STATES = ("published", "withdrawn")
+#: The fixed words that may stand in a part, by their codes.
+_FIXED = {
+    Facet.WHO_ACTS: ("unstated",),
+    Facet.LIMIT: (*_SOON, "unstated"),
+    Facet.KEEP: ("permanently", "unstated"),
+    Facet.HOW_OFTEN: (*_SOON, "periodically", "from_time_to_time", "continuously"),
+    Facet.CONSEQUENCE: ("block", "fix_first", "mask", "verify", "remind"),
+    Facet.RETURNS_TO: ("previous_step", "continue", "terminate", "not_provided", *_STATES),
+    Facet.STARTS_WHEN: _STATES,
+    Facet.MAY_EDIT: ("item",),
+}
 _PARTS = (Reserved.TITLE, Reserved.BODY, Reserved.ATTACHMENTS, Reserved.LINKS)
 #: Facts that an item carries as answers to questions that the rules call for.
 _ASKED = frozenset({FactHome.COMPARISON, FactHome.ADMISSION})
@@ -78,6 +92,58 @@ class PolicyWords:
         """Return every word that may stand in this part of an answer."""
         return tuple(self._words(facet))
 
+    def subject(self, facet: Facet, word: str) -> Subject | None:
+        """Return what a part of an answer is asked of, by this name."""
+        for kind in ABOUT[facet]:
+            found = named(self._subjects(kind), word)
+            if found is not None:
+                label = next(thing.label for thing in self._subjects(kind) if thing.id == found)
+                return Subject(kind, found, label)
+        return None
+
+    def subject_words(self, facet: Facet) -> tuple[str, ...]:
+        """Return the names of everything that this part may be asked of."""
+        return tuple(thing.label for kind in ABOUT[facet] for thing in self._subjects(kind))
+
+    def texts_with(self, facet: Facet, subject: Subject, excerpt: str) -> tuple[str, ...]:
+        """Return the texts of a duty, sanction or tier that an excerpt stands in, as an answer has them."""
+        return tuple(text for text in self._texts(facet, subject) if excerpt in text)
+
+    def _texts(self, facet: Facet, subject: Subject) -> Iterator[str]:
+        if facet is Facet.ANSWERS_FOR:
+            yield from (text for tier in self.policy.tiers if tier.id == subject.id for text in tier.answers_for)
+        elif subject.kind is SubjectKind.DUTY:
+            for duty in self.policy.duties:
+                if duty.id == subject.id:
+                    yield from (said(one.modality, one.text) for one in duty.obligations)
+        else:
+            for sanction in self.policy.sanctions:
+                if sanction.id == subject.id:
+                    yield from (line.text for line in sanction.lines)
+                    yield from (said(one.modality, one.text) for one in sanction.obligations)
+
+    def _subjects(self, kind: SubjectKind) -> tuple[Labelled, ...]:
+        policy = self.policy
+        match kind:
+            case SubjectKind.STEP:
+                return tuple(step for workflow in policy.workflows for step in terms.steps(workflow.body))
+            case SubjectKind.ESCALATION:
+                return policy.escalations
+            case SubjectKind.DUTY:
+                return policy.duties
+            case SubjectKind.SANCTION:
+                return policy.sanctions
+            case SubjectKind.WORKFLOW:
+                return policy.workflows
+            case SubjectKind.FORM:
+                return policy.forms
+            case SubjectKind.TIER:
+                return policy.tiers
+            case SubjectKind.CHECK:
+                return policy.checks
+            case _:
+                assert_never(kind)
+
     def _words(self, facet: Facet) -> dict[str, tuple[str, ...]]:
         found = self._by_facet.get(facet)
         if found is None:
@@ -96,6 +162,11 @@ class PolicyWords:
         if facet is Facet.MISSING:
             for part in _PARTS:
                 yield from ((part.zh, part.en), (part.en, part.en))
+        for code in _FIXED.get(facet, ()):
+            yield from ((FIXED[code].zh, code), (FIXED[code].en, code))
+        if facet in (Facet.WHO_ACTS, Facet.JOINED_BY):
+            for role in self.policy.roles:
+                yield from ((title, title) for title in (role.title, *(one.title for one in role.called)) if title)
 
     def _things(self, facet: Facet) -> Iterator[Labelled]:
         policy = self.policy
@@ -125,6 +196,32 @@ class PolicyWords:
                 yield from policy.axioms
                 yield from self._definitions.facts.values()
                 yield from policy.classifications
+            case Facet.WHO_ACTS | Facet.JOINED_BY:
+                yield from policy.roles
+            case Facet.TIER:
+                yield from policy.tiers
+            case Facet.REVIEWS:
+                yield from policy.checks
+                yield from policy.checklists
+            case Facet.DECIDES | Facet.MAY_EDIT:
+                yield from self._definitions.facts.values()
+            case Facet.FILLS | Facet.SIGNS:
+                yield from policy.forms
+            case Facet.RETURNS_TO | Facet.SIGNATURE_BOXES:
+                yield from self._subjects(SubjectKind.STEP)
+            case Facet.FIELDS:
+                for form in policy.forms:
+                    yield from form.fields
+            case (
+                Facet.LIMIT
+                | Facet.CONSEQUENCE
+                | Facet.ASKED_FOR
+                | Facet.HOW_OFTEN
+                | Facet.KEEP
+                | Facet.ANSWERS_FOR
+                | Facet.STARTS_WHEN
+            ):
+                return
             case _:
                 assert_never(facet)
 

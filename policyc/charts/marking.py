@@ -103,7 +103,11 @@ class _Marking:
         self.lines_found: Final[dict[str, Mark]] = {}
         self.entered: Final[set[str]] = set()
         self._lapsed: Final = decision.status in _NO_ROUTE
-        self._states: Final = {step.step.id: _OF_STATE[step.state] for step in order}
+        spared = {step.id for one in decision.exemptions if one.state is State.CERTAIN for step in one.steps}
+        self._states: Final = {
+            **dict.fromkeys(sorted(spared), Mark.EXEMPT),
+            **{step.step.id: _OF_STATE[step.state] for step in order},
+        }
         #: Publication and what follows it.
         self._last: Final = {step.step.id for step in order[first:]}
         self._escalations: Final = {one.escalation.id: one for one in decision.escalations}

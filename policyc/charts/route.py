@@ -25,6 +25,7 @@ from policyc.ir.basis import Basis, RestsOn
 from policyc.ir.conditions import TRUE
 from policyc.ir.policy import Escalation, Modality, Policy, Workflow
 from policyc.wording import charts as said
+from policyc.wording.language import Wording
 
 #: The drawn node at which a line begins, its kind and label.
 Beginning = tuple[str, LineKind, str]
@@ -269,13 +270,16 @@ class RouteDrawing:
             case EdgeKind.TIMER:
                 return self._overdue(edge)
             case EdgeKind.RETURN:
-                return shown(edge.result)
+                return self.words.list((shown(edge.result), self._often(said.RETURNED_AT_MOST, edge)))
             case EdgeKind.BESIDE:
                 return ""
             case _:
                 guard = self.words.condition(edge.guard) if edge.guard != TRUE else ""
                 note = shown(edge.note) if edge.kind is EdgeKind.TERMINATION else ""
-                return self.words.list((shown(edge.result), guard, note))
+                return self.words.list((shown(edge.result), self._often(said.RETURNED_BEFORE, edge), guard, note))
+
+    def _often(self, sentence: Wording, edge: Edge) -> str:
+        return "" if edge.at_most is None else self.words.say(sentence, n=edge.at_most)
 
     def _overdue(self, edge: Edge) -> str:
         overdue = (

@@ -146,9 +146,12 @@ class Words:
                 assert_never(limit)
 
     def duration(self, duration: Duration) -> str:
-        """Write a length of time."""
+        """Write a length of time, and what it is counted from."""
         unit = self.say(words.TIME_UNIT[duration.unit.value])
-        return self.say(words.DURATION, n=duration.count, unit=unit)
+        period = self.say(words.DURATION, n=duration.count, unit=unit)
+        if duration.anchor is None:
+            return period
+        return self.say(words.ANCHORED[duration.anchor.before], anchor=visible(duration.anchor.label), period=period)
 
     def often(self, recurrence: Iterable[Recurrence | Limit]) -> str:
         """Say how often something is done again."""

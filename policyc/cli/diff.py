@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Annotated
 
 import typer
@@ -17,24 +14,19 @@ from policyc.analyses.difference.model import Difference, OverBudget
 from policyc.analyses.proof.setting import BUDGET
 from policyc.cli.command import settings_of
 from policyc.cli.console import Console, Progress
-from policyc.cli.folders import folder_named
 from policyc.cli.formats import check_format, json_text
 from policyc.cli.help import both
 from policyc.cli.item_files import items_of
+from policyc.cli.operands import Loaded, load_operands
 from policyc.cli.parameters import format_option
-from policyc.cli.query import Asked, check_names, read_day, read_pairs
+from policyc.cli.query import read_day
 from policyc.cli.settings import Settings
 from policyc.cli.stop import Exit, Stop
 from policyc.decision.item import Item
 from policyc.decision.item_reader import read_item
-from policyc.decision.query import Query
 from policyc.decision.vocabulary import build_vocabulary
-from policyc.ir.policy import Policy
 from policyc.papers.difference import difference_text, impact_text
 from policyc.wording.language import Wording
-from policyc.workspace.find import PolicyFolder
-from policyc.workspace.load import NotCompiled, load_folder
-from policyc.workspace.versions import NoVersion, Version, version_of
 
 HELP = Wording(
     "两个制度、两个版本或者两种读法对哪些信息有不同，各举一例，逐条引用。有不同时退出码为 1。",
@@ -84,11 +76,7 @@ def command(  # noqa: PLR0917 – Typer calls it by name
     console = Console(settings)
     check_format(format_, FORMATS)
     day = read_day(as_of) if as_of is not None else date.today()  # noqa: DTZ011 – the day where the office is
-    with TemporaryDirectory(prefix="policyc-") as scratch:
-        operands = tuple(
-            _Operand.read(written).loaded(settings, console, Path(scratch) / str(number), day)
-            for number, written in enumerate((first, second))
-        )
+    operands = load_operands(settings, console, (first, second), day)
     progress = Progress(console)
     progress.step(_COMPARING)
     one, other = operands
@@ -101,64 +89,7 @@ def command(  # noqa: PLR0917 – Typer calls it by name
     return Exit.FOUND if found.entries or (counted is not None and counted.affected) else Exit.DONE
 
 
-@dataclass(frozen=True, slots=True)
-class _Loaded:
-    """A policy, what is asked of it, and what it was called."""
-
-    policy: Policy
-    query: Query
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Operand:
-    """An operand as written: `name@reference:reading=option,…`, the last two parts optional."""
-
-    written: str
-    name: str
-    reference: str
-    readings: tuple[str, ...]
-
-    @classmethod
-    def read(cls, written: str) -> _Operand:
-        """Take an operand apart; full-width marks mean their half-width twins."""
-        plain = written.replace("＠", "@").replace("：", ":").replace("＝", "=")
-        named, colon, chosen = plain.partition(":") if "=" in plain else (plain, "", "")
-        readings = tuple(part for part in chosen.replace("，", ",").split(",") if part) if colon else ()
-        name, _, reference = named.partition("@")
-        return cls(written, name, reference, readings)
-
-    def loaded(self, settings: Settings, console: Console, scratch: Path, day: date) -> _Loaded:
-        """Load the policy; raises Stop when there is none, or its rules have errors."""
-        policy = self._policy(settings, console, scratch)
-        asked = Asked(today=day, as_of=day, readings=read_pairs("NAME:", self.readings))
-        check_names(asked, (policy,))
-        return _Loaded(policy, asked.query(policy, day), self.written)
-
-    def _policy(self, settings: Settings, console: Console, scratch: Path) -> Policy:
-        folder = self._folder(settings, scratch)
-        loaded = load_folder(folder, settings.here)
-        if isinstance(loaded, NotCompiled):
-            console.faults(loaded.diagnostics)
-            raise Stop(_NOT_COMPILED, name=self.written)
-        return loaded
-
-    def _folder(self, settings: Settings, scratch: Path) -> PolicyFolder:
-        """Return the folder of this name; with a reference the folder of the whole name, else the one in git."""
-        if not self.reference:
-            return folder_named(settings, self.name)
-        folder = folder_named(settings, self.name)
-        versioned = folder.path.with_name(f"{folder.path.name}@{self.reference}")
-        if versioned.is_dir():
-            return PolicyFolder(versioned.name, versioned, folder.root)
-        scratch.mkdir()
-        found = version_of(folder, self.reference, scratch)
-        if isinstance(found, Version):
-            return found.folder
-        raise Stop(_NO_VERSION[found], name=self.name, reference=self.reference)
-
-
-def _impact(settings: Settings, console: Console, reference: str, operands: tuple[_Loaded, ...]) -> Impact:
+def _impact(settings: Settings, console: Console, reference: str, operands: tuple[Loaded, ...]) -> Impact:
     """Ask both policies about the items of a file; items that cannot be read are told and left out."""
     vocabulary = build_vocabulary(tuple(one.policy for one in operands))
     file = items_of(settings, reference)
@@ -174,7 +105,7 @@ def _impact(settings: Settings, console: Console, reference: str, operands: tupl
 
 
 def _rendered(
-    found: Difference, counted: Impact | None, operands: tuple[_Loaded, ...], format_: str, console: Console
+    found: Difference, counted: Impact | None, operands: tuple[Loaded, ...], format_: str, console: Console
 ) -> str:
     if format_ == "json":
         return json_text(difference_json(found, [one.policy for one in operands], counted, console.language))
@@ -187,24 +118,3 @@ _OVER_BUDGET = Wording(
     "两个制度合起来超出 {nodes} 个节点的限额，没有比较完；可以用 --budget 提高。",
     "The two together exceed the budget of {nodes} nodes; raise it with --budget.",
 )
-_NOT_COMPILED = Wording(
-    "“{name}”的规则有错误，不能比较；请先改正，运行 policyc check 可再次列出。",
-    "The rules of “{name}” have errors and cannot be compared; correct them first, policyc check lists them.",
-)
-_NO_VERSION = {
-    NoVersion.NO_GIT: Wording(
-        "没有文件夹“{name}@{reference}”，也没有安装 git，找不到这个版本。",
-        "There is no folder “{name}@{reference}”, and git is not installed.",
-    ),
-    NoVersion.NO_REPOSITORY: Wording(
-        "没有文件夹“{name}@{reference}”，“{name}”也不在 git 仓库里，找不到这个版本。",
-        "There is no folder “{name}@{reference}”, and “{name}” is in no git repository.",
-    ),
-    NoVersion.NO_REFERENCE: Wording(
-        "没有文件夹“{name}@{reference}”，git 仓库里也没有“{reference}”这个引用。",
-        "There is no folder “{name}@{reference}”, and “{reference}” is no git reference.",
-    ),
-    NoVersion.NO_POLICY: Wording(
-        "在“{reference}”还没有制度“{name}”。", "There was no policy “{name}” as of “{reference}”."
-    ),
-}

@@ -17,6 +17,7 @@ from policyc.diagnostics.page import page
 from policyc.diagnostics.visible import visible
 from policyc.pipeline.clauses import ClauseAccount, account_of
 from policyc.source.citations import canonical_citation, nearest_citations
+from policyc.source.regulation import BASE_MARK
 from policyc.wording.language import Wording
 from policyc.workspace.examine import Workbench
 from policyc.workspace.find import FolderKind
@@ -57,7 +58,7 @@ def command(
     if kind is not None:
         console.result(page(kind, console.language))
         return Exit.DONE
-    if canonical_citation(what) is None:
+    if canonical_citation(what.removeprefix(BASE_MARK)) is None:
         near = nearest(what, [known for one in catalogue.ALL for known in (one.code, one.slug)])
         raise Stop(_NEITHER_NEAR if near else _NEITHER, what=what, near=near)
     workbench = Workbench(settings.here)

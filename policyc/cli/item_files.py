@@ -12,11 +12,11 @@ def items_of(settings: Settings, reference: str) -> ItemFile:
     """Read the items that an argument names; raises Stop when there are none."""
     read = item_file(reference, settings.here)
     if isinstance(read, NoItems):
-        raise Stop(_REASONS[read], path=reference)
+        raise Stop(REASONS[read], path=reference)
     return read
 
 
-_REASONS = {
+REASONS = {
     NoItems.MISSING: Wording("没有文件“{path}”。", "There is no file “{path}”."),
     NoItems.UNREADABLE: Wording(
         "“{path}”不能读取：没有权限，或者不是文件。", "“{path}” cannot be read: no permission, or no file."

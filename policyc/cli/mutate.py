@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Annotated
 
 import typer
@@ -34,7 +35,7 @@ EXAMPLES = Wording(
 FORMATS = ("text", "json")
 
 
-def command(
+def command(  # noqa: PLR0917 – Typer calls it by name
     context: typer.Context,
     policy: PolicyName,
     min_score: Annotated[
@@ -56,6 +57,15 @@ def command(
             help=both("每 N 处只试一处，快一些", "Try one change in N only, to be quicker"),
         ),
     ] = 1,
+    seconds: Annotated[
+        int,
+        typer.Option(
+            "--seconds",
+            metavar="N",
+            min=0,
+            help=both("最多用多少秒，到时停下；0 是不限", "Stop after so many seconds; 0 is no limit"),
+        ),
+    ] = 0,
     format_: Annotated[str, format_option(FORMATS)] = "text",
 ) -> int:
     """Try changes on the rules."""
@@ -71,14 +81,18 @@ def command(
     changes = mutants(sources)[::every]
     progress = Progress(console)
     found: list[Tried] = []
+    since = time.monotonic()
     for number, one in enumerate(tried(sources, changes), 1):
         progress.step(_TRYING, number=str(number), all=str(len(changes)))
         found.append(one)
+        if seconds and time.monotonic() - since > seconds:
+            break
     progress.done()
     if format_ == "json":
         console.result(json_text(_json(found)))
     else:
         console.result(mutation_text(found, console.language, width=console.width))
+    console.note(_TOOK, seconds=f"{time.monotonic() - since:.0f}", untried=str(len(changes) - len(found)))
     return Exit.FOUND if score_of(found).percent < min_score else Exit.DONE
 
 
@@ -90,6 +104,7 @@ def _json(found: list[Tried]) -> Json:
         "killed": score.killed,
         "equivalent": score.equivalent,
         "survived": score.survived,
+        "tried": len(found),
         "mutants": [_one(one) for one in found if one.fate is not Fate.STILLBORN],
     }
 
@@ -100,6 +115,7 @@ def _one(one: Tried) -> Json:
         "fate": one.fate.value,
         "operator": mutant.operator.name.lower(),
         "rule": mutant.rule,
+        "clauses": list(mutant.clauses),
         "file": mutant.source.name,
         "line": mutant.line,
         "old": mutant.old,
@@ -108,6 +124,7 @@ def _one(one: Tried) -> Json:
     }
 
 
+_TOOK = Wording("用时 {seconds} 秒，没有试的 {untried} 处。", "{seconds} seconds; {untried} changes not tried.")
 _TRYING = Wording("正在试第 {number} 处，共 {all} 处…", "Trying change {number} of {all}…")
 _NOT_COMPILED = Wording(
     "“{name}”的规则有错误，不能试改；请先改正，运行 policyc check 可再次列出。",

@@ -93,6 +93,14 @@ def check_names(asked: Asked, policies: Sequence[Policy]) -> None:
             raise _unknown(_NO_DECLARATION, _NO_DECLARATION_NEAR, name, [one.id for one in declarations])
 
 
+def check_facts(compared: Sequence[tuple[str, str]], policies: Sequence[Policy]) -> None:
+    """Raise Stop when a fact of `--compared` is none of these policies'."""
+    for name, _ in compared:
+        facts = [fact for policy in policies for fact in policy.facts]
+        if not any(name in {fact.id, fact.label} for fact in facts):
+            raise _unknown(_NO_FACT, _NO_FACT_NEAR, name, [known for fact in facts for known in (fact.label, fact.id)])
+
+
 def _option(policy: Policy, name: str, option: str) -> tuple[str, str] | None:
     for reading in policy.readings:
         for known in reading.options:
@@ -118,6 +126,10 @@ _NO_READING_NEAR = Wording(
 _NO_OPTION = Wording(
     "解读“{reading}”没有读法“{name}”，只有：{options}。",
     "The reading “{reading}” has no option “{name}”; it has: {options}.",
+)
+_NO_FACT = Wording("没有叫“{name}”的要素。", "There is no fact “{name}”.")
+_NO_FACT_NEAR = Wording(
+    "没有叫“{name}”的要素。您是否想写“{near}”？", "There is no fact “{name}”. Did you mean “{near}”?"
 )
 _NO_DECLARATION = Wording("没有叫“{name}”的声明。", "There is no declaration “{name}”.")
 _NO_DECLARATION_NEAR = Wording(

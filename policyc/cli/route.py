@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Annotated, TypeAlias
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
@@ -16,7 +16,7 @@ from policyc.cli.help import both
 from policyc.cli.item_files import items_of
 from policyc.cli.parameters import AsOf, Readings, format_option
 from policyc.cli.policies import Policies
-from policyc.cli.query import Asked, asked_with, check_names, read_pairs
+from policyc.cli.query import Asked, asked_with, check_facts, check_names, read_pairs
 from policyc.cli.settings import Settings
 from policyc.cli.stop import Exit, Stop
 from policyc.decision.decide import decide
@@ -25,6 +25,9 @@ from policyc.decision.model import Status
 from policyc.ir.policy import Policy
 from policyc.wording.language import Wording
 from policyc.workspace.items import ItemText
+
+if TYPE_CHECKING:  # at run time only an item that comes with a document
+    from policyc.cli.papers_given import Papers
 
 HELP = Wording(
     "回答一份信息由谁审、按什么顺序、还有什么问题、还缺什么，逐条引用依据。"
@@ -107,6 +110,30 @@ _Strict: TypeAlias = Annotated[
 ]
 
 
+_Documents: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--document",
+        metavar="FILE",
+        help=both(
+            "文稿（.docx、.pdf 等），作为正文；可以重复，第二份起是附件",
+            "The document (.docx, .pdf …) whose text is the body; repeated, the others are attached",
+        ),
+    ),
+]
+_Compared: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--compared",
+        metavar="FACT=PERSON",
+        help=both(
+            "此人对照文稿核对过这项要素，检出的不算",
+            "This person compared the fact with the document: what was found there does not count",
+        ),
+    ),
+]
+
+
 def command(  # noqa: PLR0917 – Typer calls it by name
     context: typer.Context,
     items: _Items,
@@ -120,6 +147,8 @@ def command(  # noqa: PLR0917 – Typer calls it by name
     why_not: _WhyNot = None,
     format_: _Format = "text",
     strict: _Strict = False,
+    document: _Documents = None,
+    compared: _Compared = None,
 ) -> int:
     """Route the items."""
     settings = settings_of(context)
@@ -134,7 +163,12 @@ def command(  # noqa: PLR0917 – Typer calls it by name
     if (why is not None or why_not is not None) and format_ == "markdown":
         raise Stop(_WHY_IS_NO_SHEET)
     shown = Shown(format_, why, why_not)
-    return _Run(settings, console, asked, tuple(policy or ())).run(items, shown, strict=strict)
+    if compared and not document:
+        raise Stop(_NOTHING_TO_COMPARE)
+    run = _Run(settings, console, asked, tuple(policy or ()))
+    if document:
+        run.take(document, read_pairs("--compared", compared or ()))
+    return run.run(items, shown, strict=strict)
 
 
 class _Run:
@@ -145,12 +179,24 @@ class _Run:
         self._console = console
         self._asked = asked
         self._policies = Policies(settings, console, named)
+        self._papers: Papers | None = None
+        self._compared: tuple[tuple[str, str], ...] = ()
         if named:
             check_names(asked, self._policies.named)
+
+    def take(self, files: list[str], compared: tuple[tuple[str, str], ...]) -> None:
+        """Read the documents that hold the text of the item."""
+        # Imported here: most items come with their text, and reading documents costs as much as answering.
+        from policyc.cli.papers_given import Papers  # noqa: PLC0415 – see above
+
+        self._papers = Papers(self._settings, self._console, files)
+        self._compared = compared
 
     def run(self, references: list[str], shown: Shown, *, strict: bool) -> int:
         files = [items_of(self._settings, reference) for reference in references]
         several = len(files) > 1 or any(file.lines for file in files)
+        if self._papers is not None and (several or len(files[0].items) != 1):
+            raise Stop(_ONE_ITEM)
         progress = Progress(self._console)
         unread = unready = unknown = False
         for number, text in enumerate((text for file in files for text in file.items), 1):
@@ -177,17 +223,28 @@ class _Run:
             for name in self._policies.broken:
                 console.note(_BROKEN, name=name)
             return None
+        documented = self._papers.put_into(item) if self._papers is not None else None
+        item = item if documented is None else documented.item
         day = self._asked.day(item.as_of)
         policies: tuple[Policy, ...] = self._policies.of_item(item.jurisdiction, day)
         check_names(self._asked, policies)
         queries = tuple(self._asked.query(policy, day) for policy in policies)
         decisions = tuple(decide(policy, item, query=query) for policy, query in zip(policies, queries, strict=True))
+        if self._papers is not None and documented is not None:
+            papers, asked = self._papers, zip(policies, queries, decisions, strict=True)
+            check_facts(self._compared, policies)
+            decisions = tuple(
+                papers.confront(policy, documented, query, decision, self._compared)
+                for policy, query, decision in asked
+            )
         return Answered(text.name, item, policies, queries, decisions)
 
 
 _WHY_IS_NO_SHEET = Wording(
     "--why 和 --why-not 只有 text 和 json 格式。", "--why and --why-not have the formats text and json only."
 )
+_NOTHING_TO_COMPARE = Wording("--compared 要和 --document 一起用。", "--compared goes with --document.")
+_ONE_ITEM = Wording("--document 一次只配一份信息。", "--document goes with one item at a time.")
 _ROUTING = Wording("正在判断第 {number} 份……", "Item {number} …")
 _BROKEN = Wording(
     "制度“{name}”的规则有错误，它自己的要素不在可用的要素之内。",

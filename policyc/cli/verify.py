@@ -15,6 +15,7 @@ from policyc.cli.console import Console, Progress
 from policyc.cli.formats import check_format, json_text
 from policyc.cli.help import both
 from policyc.cli.parameters import PolicyName, Readings, format_option
+from policyc.cli.people import read_team
 from policyc.cli.policies import Policies
 from policyc.cli.query import asked_with, check_names
 from policyc.cli.stop import Exit, Stop
@@ -28,8 +29,10 @@ HELP = Wording(
     "Exit code 1 when something is found that the rules do not accept.",
 )
 EXAMPLES = Wording(
-    "policyc verify {policy}\npolicyc verify {policy} --property tiers-passed\npolicyc verify {policy} --format json",
-    "policyc verify {policy}\npolicyc verify {policy} --property tiers-passed\npolicyc verify {policy} --format json",
+    "policyc verify {policy}\npolicyc verify {policy} --property tiers-passed\n"
+    "policyc verify {policy} --people 3\npolicyc verify {policy} --format json",
+    "policyc verify {policy}\npolicyc verify {policy} --property tiers-passed\n"
+    "policyc verify {policy} --people 3\npolicyc verify {policy} --format json",
 )
 FORMATS = ("text", "json", "sarif")
 
@@ -66,6 +69,28 @@ def command(  # noqa: PLR0917 – Typer calls it by name
             help=both("每项性质最多用多少个节点", "Most nodes that a property may take"),
         ),
     ] = BUDGET,
+    people: Annotated[
+        str | None,
+        typer.Option(
+            "--people",
+            metavar="N|FILE",
+            help=both(
+                "本单位有几个人，或者写明谁能担任哪些角色的 JSON 文件；不写就算出至少要几个人",
+                "How many people the unit has, or a JSON file of who may act in which role; "
+                "without it, the least that suffices is told",
+            ),
+        ),
+    ] = None,
+    trusted: Annotated[
+        bool,
+        typer.Option(
+            "--trusted/--no-trusted",
+            help=both(
+                "逐项列出每个结论以哪些要素、事理和声明为前提；只核验一项时总是列出",
+                "List for each verdict the facts, axioms and declarations that it trusts; always for a single property",
+            ),
+        ),
+    ] = False,
     format_: Annotated[str, format_option(FORMATS)] = "text",
 ) -> int:
     """Verify a policy."""
@@ -78,11 +103,12 @@ def command(  # noqa: PLR0917 – Typer calls it by name
     check_names(asked, (loaded,))
     progress = Progress(console)
     progress.step(_VERIFYING, name=loaded.identity.label)
-    verified = verify(loaded, asked.query(loaded, asked.day(None)), only=only, budget=budget)
+    team = read_team(settings, people, loaded)
+    verified = verify(loaded, asked.query(loaded, asked.day(None)), only=only, budget=budget, team=team)
     if options:
-        verified = with_options(verified, only=only, budget=budget)
+        verified = with_options(verified, budget=budget, team=team)
     progress.done()
-    console.result(_rendered(verified, format_, console))
+    console.result(_rendered(verified, format_, console, trusted=trusted or len(only) == 1))
     return Exit.FOUND if verified.open_findings or verified.stopped else Exit.DONE
 
 
@@ -95,14 +121,14 @@ def _properties(named: list[str]) -> frozenset[str]:
     return frozenset(named)
 
 
-def _rendered(verified: Verification, format_: str, console: Console) -> str:
+def _rendered(verified: Verification, format_: str, console: Console, *, trusted: bool) -> str:
     match format_:
         case "json":
             return json_text(verification_json(verified, console.language))
         case "sarif":
             return json_text(verification_sarif(verified, console.language, version=__version__))
         case _:
-            return verification_text(verified, console.language, width=console.width)
+            return verification_text(verified, console.language, width=console.width, trusted=trusted)
 
 
 _VERIFYING = Wording("正在核验“{name}”…", "Verifying “{name}”…")

@@ -5,8 +5,10 @@ Assumes a case under a selected policy, so that at most one alternative holds. R
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from policyc.decision.case import Judged
-from policyc.decision.model import ActorAnswer, Ref
+from policyc.decision.model import ActorAnswer, CouncilAnswer, Ref, StandInAnswer
 from policyc.ir.basis import Guarded
 from policyc.ir.policy import Role
 from policyc.ir.terms import Acting, Actor, Hole, Together
@@ -26,9 +28,33 @@ def actor_of(case: Judged, alternatives: tuple[Guarded[Acting | Hole], ...]) -> 
                 joined=tuple(name_actor(case, actor) for actor in acting.joined),
                 hole=None,
                 person=_person(case, acting),
+                stand_ins=tuple(_stand_ins(case, acting)),
+                councils=tuple(_councils(case, acting)),
             )
         return ActorAnswer((), Together.ALONE.value, None, (), acting.note, None)
     return ActorAnswer((), Together.ALONE.value, None, (), "", None)
+
+
+def _stand_ins(case: Judged, acting: Acting) -> Iterator[StandInAnswer]:
+    for actor, role in _known(case, acting):
+        for one in role.stand_ins:
+            by = name_actor(case, one.value.actor)
+            yield StandInAnswer(by, name_actor(case, actor), one.value.note, one.basis)
+
+
+def _councils(case: Judged, acting: Acting) -> Iterator[CouncilAnswer]:
+    for actor, role in _known(case, acting):
+        for one in role.council[:1]:
+            organ = name_actor(case, actor)
+            if isinstance(one.value, Hole):
+                yield CouncilAnswer(organ, Together.ALONE.value, None, one.value.note, one.basis)
+            else:
+                yield CouncilAnswer(organ, one.value.quorum.value, one.value.at_least, None, one.basis)
+
+
+def _known(case: Judged, acting: Acting) -> Iterator[tuple[Actor, Role]]:
+    roles = {role.id: role for role in case.policy.roles}
+    return ((actor, roles[actor.actor]) for actor in (*acting.actors, *acting.joined) if actor.actor in roles)
 
 
 def name_actor(case: Judged, actor: Actor) -> Ref:

@@ -19,6 +19,7 @@ from policyc.decision.declaring import Covered
 from policyc.decision.duties import duties_of
 from policyc.decision.engine import ENGINE
 from policyc.decision.escalating import escalations_of
+from policyc.decision.exempting import exemptions_of
 from policyc.decision.facts import Origin
 from policyc.decision.findings import findings_of, questions_of
 from policyc.decision.item import Item
@@ -26,6 +27,7 @@ from policyc.decision.model import (
     Contradiction,
     Decision,
     DeclarationAnswer,
+    ExemptionAnswer,
     FindingAnswer,
     FindingState,
     MissingFact,
@@ -81,6 +83,7 @@ def _applied(policy: Policy, case: Case) -> Decision:
     contradictions = contradictions_of(case)
     status = _status(case, missing, contradictions)
     escalations = escalations_of(case)
+    exemptions = exemptions_of(case)
     duties = duties_of(case)
     questions = questions_of(case, order, findings)
     used = merge(
@@ -91,10 +94,11 @@ def _applied(policy: Policy, case: Case) -> Decision:
         *(question.basis for question in questions),
         *(one.basis for one in escalations if one.state is not State.ABSENT),
         *(duty.basis for duty in duties),
+        *(one.basis for one in exemptions),
     )
     return replace(
         _bare(policy, case, status),
-        rests_on=_rests_on(case, order, findings),
+        rests_on=_rests_on(case, order, findings, exemptions),
         could_become=becoming(case, status),
         categories=categories_of(case),
         term=term_of(case),
@@ -110,6 +114,7 @@ def _applied(policy: Policy, case: Case) -> Decision:
         silences=silences_of(case, read_under_any(policy)),
         holes=holes_of(case, order, escalations, duties),
         duties=duties,
+        exemptions=exemptions,
         readings=readings_of(case, policy, frozenset(used.readings)),
         conventions=tuple(Ref(one.id, one.label) for one in policy.conventions if one.id in used.conventions),
     )
@@ -189,9 +194,15 @@ def _certain(
             yield finding.rests_on, finding.basis
 
 
-def _rests_on(case: Case, order: tuple[RouteStep, ...], findings: tuple[FindingAnswer, ...]) -> tuple[RestsOn, ...]:
+def _rests_on(
+    case: Case,
+    order: tuple[RouteStep, ...],
+    findings: tuple[FindingAnswer, ...],
+    exemptions: tuple[ExemptionAnswer, ...],
+) -> tuple[RestsOn, ...]:
     """Join what the answer rests on; a declaration counts as soon as it settled a fact that some rule reads."""
     kinds = {kind for rests, _ in _certain(case, order, findings) for kind in rests}
+    kinds.update(kind for one in exemptions if one.state is State.CERTAIN for kind in one.basis.rests_on)
     if any(case.prepared.facts_read.intersection(one.covered) for one in case.known.declared):
         kinds.add(RestsOn.DECLARATION)
     return tuple(kind for kind in RestsOn if kind in kinds)

@@ -7,15 +7,15 @@ Reports nothing.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import assert_never
+from typing import Final, assert_never
 
 from policyc.decision.actors import actor_of
 from policyc.decision.case import Judged
 from policyc.decision.model import DutyAnswer, Ref, State
 from policyc.decision.silences import UNDETERMINED
 from policyc.ir import terms
-from policyc.ir.policy import Duty, Recurrence, Sanction
-from policyc.ir.terms import Duration, Hole, Limit, Promptness
+from policyc.ir.policy import Duty, Modality, Obligation, Recurrence, Sanction
+from policyc.ir.terms import Anchor, Duration, Hole, Limit, Promptness
 from policyc.regions.facets import Route
 
 
@@ -28,6 +28,9 @@ def duties_of(case: Judged) -> tuple[DutyAnswer, ...]:
     )
 
 
+#: What `keep` says of 留存 长期.
+PERMANENTLY: Final = "permanently"
+
 _FOLLOWS = (State.CERTAIN, State.POSSIBLE, State.PENDING, State.AWAITING_DECISION)
 
 
@@ -36,20 +39,30 @@ def _duty(case: Judged, duty: Duty, state: State) -> DutyAnswer:
         duty=Ref(duty.id, duty.label),
         kind="duty",
         actor=actor_of(case, duty.acting),
-        texts=tuple(obligation.text for obligation in duty.obligations),
+        texts=tuple(_told(obligation) for obligation in duty.obligations),
         recurrence=_recurrence(duty.recurrence),
         keep=_keep(duty),
+        kept_from=_kept_from(duty),
         basis=duty.basis,
         state=state,
         after_publication=duty.after_publication,
     )
 
 
+#: The word that is told with an obligation; without one it is what has to be done.
+_MODALITIES: Final = {Modality.MUST: "", Modality.MUST_NOT: "不得", Modality.MAY: "可以", Modality.SHOULD: "宜"}
+
+
+def _told(obligation: Obligation) -> str:
+    """Return an obligation as the text has it; without its word what is forbidden would read as a duty."""
+    return f"{_MODALITIES[obligation.modality]}{obligation.text}"
+
+
 def _sanction(case: Judged, sanction: Sanction) -> Iterator[DutyAnswer]:
     if case.truth(sanction.within) is False or case.truth(sanction.guard) is False:
         return
     lines = [line.text for line in sanction.lines if case.truth(line.when)]
-    texts = (*lines, *(obligation.text for obligation in sanction.obligations))
+    texts = (*lines, *(_told(obligation) for obligation in sanction.obligations))
     if texts and (case.truth(sanction.within) or not sanction.lines):
         yield DutyAnswer(
             duty=Ref(sanction.id, sanction.label),
@@ -74,6 +87,8 @@ def _workflow(case: Judged, route: Route) -> Iterator[DutyAnswer]:
     ]
     if state is State.ABSENT or not due:
         return
+    if workflow.started and state is State.CERTAIN:
+        state = State.PENDING  # a result of another workflow starts it
     yield DutyAnswer(
         duty=Ref(workflow.id, workflow.label),
         kind="workflow",
@@ -104,7 +119,12 @@ def _often(one: Recurrence | Limit) -> str:
             assert_never(one)
 
 
+def _kept_from(duty: Duty) -> Anchor | None:
+    kept = duty.keep[0].value if duty.keep else None
+    return kept.anchor if isinstance(kept, Duration) else None
+
+
 def _keep(duty: Duty) -> str | None:
     for guarded in duty.keep[:1]:
-        return UNDETERMINED if guarded.value is None else _often(guarded.value)
+        return PERMANENTLY if guarded.value is None else _often(guarded.value)
     return None

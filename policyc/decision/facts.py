@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import assert_never
 
 from policyc.decision.evidence import Detected
+from policyc.decision.inheriting import read_for
 from policyc.decision.item import Item
 from policyc.detectors.links import find_links
 from policyc.ir.conditions import Truth
@@ -87,6 +88,7 @@ class Facts:
 def gather(definitions: Definitions, item: Item, detected: tuple[Detected, ...] = ()) -> Facts:
     """Collect what the item says about the policy's facts, in the policy's order."""
     policy = definitions.policy.identity.id
+    item = read_for(item, definitions.policy)
     given: dict[str, list[KnownFact]] = {}
     for fact, said in _said(definitions, item, policy):
         given.setdefault(fact, []).append(said)

@@ -1,8 +1,9 @@
 """A decision as JSON: the published form of an answer.
 
 Assumes a decision. Guarantees the key names of the published schema (`schemas/decision.schema.json`), codes with labels
-beside them, every key always present (null or an empty list where there is nothing), and equal bytes for equal
-decisions. Invisible characters of users are written as escapes, so that nothing hides in a terminal. Reports nothing.
+beside them, every key always present (null or an empty list where there is nothing; `exemptions` stands only where
+there are any), and equal bytes for equal decisions. Invisible characters of users are written as escapes, so that
+nothing hides in a terminal. Reports nothing.
 """
 
 from __future__ import annotations
@@ -12,10 +13,11 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from policyc.decision.json_route import escalation_json, node_json, phases_of, step_json
+from policyc.decision.json_route import escalation_json, exemption_json, node_json, phases_of, step_json
 from policyc.decision.json_values import (
     Json,
     actor_json,
+    anchor_json,
     basis_json,
     cites_json,
     maybe_json,
@@ -27,9 +29,11 @@ from policyc.decision.json_values import (
 from policyc.decision.model import (
     CategoryAnswer,
     CheckChange,
+    Contradiction,
     Decision,
     DutyAnswer,
     EscalationChange,
+    EvidenceAnswer,
     FindingAnswer,
     MissingFact,
     Note,
@@ -79,6 +83,7 @@ def _passage(decision: Decision) -> dict[str, Json]:
             "gate": refs_json(decision.gate),
         },
         "escalations": [escalation_json(one) for one in decision.escalations],
+        **({"exemptions": [exemption_json(one) for one in decision.exemptions]} if decision.exemptions else {}),
     }
 
 
@@ -102,9 +107,7 @@ def _to_do(decision: Decision) -> dict[str, Json]:
             }
             for one in decision.pending
         ],
-        "contradictions": [
-            {"about": ref_json(one.about), "facts": reasons_json(one.facts)} for one in decision.contradictions
-        ],
+        "contradictions": [_contradiction(one) for one in decision.contradictions],
     }
 
 
@@ -176,25 +179,37 @@ def _category(category: CategoryAnswer) -> dict[str, Json]:
 
 
 def _finding(one: FindingAnswer) -> dict[str, Json]:
-    evidence: list[Json] = [
+    return {
+        "check": ref_json(one.check),
+        "outcome": one.consequence.value,
+        "state": one.state.value,
+        "evidence": _evidence(one.evidence),
+        "cites": cites_json(one.basis),
+        "remedy": one.remedy,
+        "basis": basis_json(one.basis, one.rests_on),
+        "why": reasons_json(one.why),
+    }
+
+
+def _evidence(evidence: Iterable[EvidenceAnswer]) -> list[Json]:
+    return [
         {
             "where": piece.where,
             "start": piece.start,
             "end": piece.end,
             "masked": piece.masked,
             "confidence": piece.confidence,
+            "place": piece.place or None,
         }
-        for piece in one.evidence
+        for piece in evidence
     ]
+
+
+def _contradiction(one: Contradiction) -> dict[str, Json]:
     return {
-        "check": ref_json(one.check),
-        "outcome": one.consequence.value,
-        "state": one.state.value,
-        "evidence": evidence,
-        "cites": cites_json(one.basis),
-        "remedy": one.remedy,
-        "basis": basis_json(one.basis, one.rests_on),
-        "why": reasons_json(one.why),
+        "about": ref_json(one.about),
+        "facts": reasons_json(one.facts),
+        "evidence": _evidence(one.evidence),
     }
 
 
@@ -229,6 +244,7 @@ def _duty(one: DutyAnswer) -> dict[str, Json]:
         "texts": list(one.texts),
         "recurrence": one.recurrence,
         "keep": one.keep,
+        **({} if one.kept_from is None else {"kept_from": anchor_json(one.kept_from)}),
         "state": one.state.value,
         "after_publication": one.after_publication,
         "cites": cites_json(one.basis),

@@ -1,6 +1,7 @@
 """The route of a decision as JSON: what is left of the workflow, its steps in order, and the escalations.
 
-Assumes a decision. Guarantees the key names of the published schema, every key always present. Reports nothing.
+Assumes a decision. Guarantees the key names of the published schema, every key always present but the
+bounds of returns (`at_most`, `beyond`), which stand only where there are any. Reports nothing.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from policyc.decision.json_values import (
     ref_json,
     refs_json,
 )
-from policyc.decision.model import EscalationAnswer, RefusalAnswer, RouteNode, RouteStep
+from policyc.decision.model import EscalationAnswer, ExemptionAnswer, RefusalAnswer, RouteNode, RouteStep
 
 
 def phases_of(order: tuple[RouteStep, ...]) -> tuple[str, ...]:
@@ -74,8 +75,24 @@ def _refusal(refusal: RefusalAnswer) -> dict[str, Json]:
         "result": refusal.result,
         "effect": refusal.effect,
         "target": maybe_json(refusal.target),
+        **({} if refusal.at_most is None else {"at_most": refusal.at_most, "beyond": refusal.beyond}),
         "basis": basis_json(refusal.basis, refusal.basis.rests_on),
         "cites": cites_json(refusal.basis),
+    }
+
+
+def exemption_json(one: ExemptionAnswer) -> dict[str, Json]:
+    """Write an exemption."""
+    return {
+        **ref_json(one.exemption),
+        "title": one.title,
+        "state": one.state.value,
+        "steps": refs_json(one.steps),
+        "made_up": list(one.made_up),
+        "limit": limit_json(one.limit),
+        "cites": cites_json(one.basis),
+        "basis": basis_json(one.basis, one.basis.rests_on),
+        "why": reasons_json(one.why),
     }
 
 

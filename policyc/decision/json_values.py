@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
-from policyc.decision.model import ActorAnswer, Reason, Ref
+from policyc.decision.model import ActorAnswer, CouncilAnswer, Reason, Ref, StandInAnswer
 from policyc.ir.basis import Basis, RestsOn
-from policyc.ir.terms import Duration, Hole, Limit, Promptness
+from policyc.ir.terms import Anchor, Duration, Hole, Limit, Promptness
 
 Json: TypeAlias = "str | int | bool | Sequence[Json] | dict[str, Json] | None"
 
@@ -63,7 +63,33 @@ def actor_json(actor: ActorAnswer) -> dict[str, Json]:
         "joined": refs_json(actor.joined),
         "hole": actor.hole,
         "person": actor.person,
+        **({"stand_ins": [_stand_in(one) for one in actor.stand_ins]} if actor.stand_ins else {}),
+        **({"councils": [_council(one) for one in actor.councils]} if actor.councils else {}),
     }
+
+
+def _stand_in(one: StandInAnswer) -> Json:
+    return {
+        "by": ref_json(one.by),
+        "instead_of": ref_json(one.instead_of),
+        "note": one.note,
+        "cites": cites_json(one.basis),
+    }
+
+
+def _council(one: CouncilAnswer) -> Json:
+    return {
+        "organ": ref_json(one.organ),
+        "quorum": one.quorum,
+        "at_least": one.at_least,
+        "hole": one.hole,
+        "cites": cites_json(one.basis),
+    }
+
+
+def anchor_json(anchor: Anchor) -> dict[str, Json]:
+    """Write what a period is counted from."""
+    return {"code": anchor.fact or anchor.state, "label": anchor.label, "before": anchor.before}
 
 
 def limit_json(limit: Limit | None) -> Json:
@@ -71,8 +97,9 @@ def limit_json(limit: Limit | None) -> Json:
     match limit:
         case None:
             return None
-        case Duration(count, unit):
-            return {"count": count, "unit": unit.value}
+        case Duration(count, unit, anchor):
+            counted_from = {} if anchor is None else {"from": anchor_json(anchor)}
+            return {"count": count, "unit": unit.value, **counted_from}
         case Promptness():
             return {"promptness": limit.value}
         case Hole(note):

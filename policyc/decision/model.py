@@ -11,7 +11,7 @@ from enum import Enum
 
 from policyc.ir.basis import Basis, RestsOn
 from policyc.ir.policy import Consequence, Known, Modality
-from policyc.ir.terms import Limit
+from policyc.ir.terms import Anchor, Limit
 from policyc.source.frozen import frozen
 
 
@@ -72,16 +72,44 @@ class ActorAnswer:
     joined: tuple[Ref, ...]
     hole: str | None
     person: str | None
+    stand_ins: tuple[StandInAnswer, ...] = ()
+    councils: tuple[CouncilAnswer, ...] = ()
+
+
+@frozen
+class StandInAnswer:
+    """Who may act for whom, with the remark on when and what that stands on."""
+
+    by: Ref
+    instead_of: Ref
+    note: str
+    basis: Basis
+
+
+@frozen
+class CouncilAnswer:
+    """An organ that deliberates: what makes its one signature; `hole` is set where the text does not say."""
+
+    organ: Ref
+    quorum: str
+    at_least: int | None
+    hole: str | None
+    basis: Basis
 
 
 @frozen
 class RefusalAnswer:
-    """What a refusal does: `effect` None is 未作规定."""
+    """What a refusal does: `effect` None is 未作规定.
+
+    `at_most` is how often it returns the item, `beyond` what it does then (`continue`, `terminate`; None: 未作规定).
+    """
 
     result: str
     effect: str | None
     target: Ref | None
     basis: Basis
+    at_most: int | None = None
+    beyond: str | None = None
 
 
 @frozen
@@ -148,6 +176,20 @@ class EscalationAnswer:
     basis: Basis
 
 
+@frozen
+class ExemptionAnswer:
+    """An exemption that holds (CERTAIN) or may hold; `steps` would be due without it, `made_up` is done later."""
+
+    exemption: Ref
+    title: str
+    state: State
+    steps: tuple[Ref, ...]
+    made_up: tuple[str, ...]
+    limit: Limit | None
+    why: tuple[Reason, ...]
+    basis: Basis
+
+
 class FindingState(Enum):
     """STANDS certainly · POSSIBLE: missing facts decide · PENDING: a step decides."""
 
@@ -158,13 +200,17 @@ class FindingState(Enum):
 
 @frozen
 class EvidenceAnswer:
-    """`where` is title, body, or attachments[i]; half-open code points; `masked` is what may be printed."""
+    """`where` is title, body, or attachments[i]; half-open code points; `masked` is what may be printed.
+
+    `place` says in words where that is in the document that the text comes from; empty where it comes from the item.
+    """
 
     where: str
     start: int
     end: int
     masked: str
     confidence: str
+    place: str = ""
 
 
 @frozen
@@ -234,10 +280,14 @@ class PendingFact:
 
 @frozen
 class Contradiction:
-    """Two given values that cannot both be: an axiom broken, one fact given twice, two categories at once."""
+    """Two given values that cannot both be: an axiom broken, one fact given twice, two categories at once.
+
+    With `evidence`: facts against which a document speaks, in which this was found; `about` is the check that reads it.
+    """
 
     about: Ref
     facts: tuple[Reason, ...]
+    evidence: tuple[EvidenceAnswer, ...] = ()
 
 
 @frozen
@@ -265,7 +315,8 @@ class DutyAnswer:
     """A duty or sanction that follows, or a workflow beside the route that the item falls under.
 
     `kind` is duty, sanction or workflow; `state` is never ABSENT. `recurrence` and `keep` are codes of `ir.terms` and
-    `ir.policy` (`periodically`, `1 quarters`), `undetermined` where the text leaves a period open.
+    `ir.policy` (`periodically`, `1 quarters`), `undetermined` where the text leaves a period open, `permanently` where
+    it has none; `kept_from` is what the period of keeping is counted from.
     """
 
     duty: Ref
@@ -277,6 +328,7 @@ class DutyAnswer:
     basis: Basis
     state: State = State.CERTAIN
     after_publication: bool = False
+    kept_from: Anchor | None = None
 
 
 class StepPart(Enum):
@@ -395,6 +447,7 @@ class NoteKind(Enum):
     TEXT_ONLY = "text_only"
     CONFIRMED_ONLY = "confirmed_only"
     REMAINING = "remaining"
+    COMPARED = "compared"
 
 
 @frozen
@@ -459,3 +512,4 @@ class Decision:
     prefilled: tuple[Ref, ...]
     given: tuple[tuple[str, Known], ...]
     receipt: Receipt
+    exemptions: tuple[ExemptionAnswer, ...] = ()

@@ -18,7 +18,7 @@ from policyc.decision.strictness import keep_relied, relied_on
 from policyc.ir.conditions import Condition, conjoin, disjoin, negate
 from policyc.ir.policy import DetectorUse, Policy
 from policyc.ir.select import Choice, Selector, adopted_choice
-from policyc.ir.supports import Definitions, rule_conditions, support
+from policyc.ir.supports import Definitions, counted_from, rule_conditions, support
 from policyc.ir.terms import Step
 from policyc.regions.diagram import Node
 from policyc.regions.facets import Facets, Place, facets_of
@@ -217,11 +217,18 @@ def _selector(policy: Policy) -> Selector:
 def read_under_any(policy: Policy) -> frozenset[str]:
     """Return the facts that some rule reads under some reading; `policy` is the one not yet selected."""
     if id(policy) not in _read_under_any:
-        read = frozenset(support(Definitions(policy), *rule_conditions(policy)))
+        read = frozenset(support(Definitions(policy), *rule_conditions(policy))) | counted_from(policy)
         _read_under_any[id(policy)] = (policy, read)
         while len(_read_under_any) > KEPT_POLICIES:
             del _read_under_any[next(iter(_read_under_any))]
     return _read_under_any[id(policy)][1]
+
+
+def readings_taken(policy: Policy) -> frozenset[str]:
+    """Return the readings that some rule of a policy takes an option of; `policy` is the one not yet selected."""
+    selector = _selector(policy)
+    parts = (getattr(policy, name) for name in Policy.__match_args__ if name != "readings")
+    return frozenset(reading for part in parts for reading in selector.readings(part))
 
 
 def choice_of(policy: Policy, query: Query) -> Choice:

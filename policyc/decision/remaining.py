@@ -57,6 +57,7 @@ def _rules(policy: Policy) -> Iterator[tuple[Ref, object]]:
         *policy.checklists,
         *(step for one in policy.workflows for step in terms.steps(one.body)),
         *policy.escalations,
+        *policy.exemptions,
         *policy.duties,
         *policy.sanctions,
     )

@@ -17,6 +17,7 @@ from policyc.ir import terms
 from policyc.ir.basis import NO_BASIS, Basis, RestsOn, merge
 from policyc.ir.conditions import Condition
 from policyc.ir.policy import Modality
+from policyc.ir.terms import beyond_code
 from policyc.regions.facets import Place, Route, choice_arms
 
 Frontier = tuple[str, ...]
@@ -146,9 +147,13 @@ def _refusal(case: Case, result: terms.Result) -> RefusalAnswer:
                 return RefusalAnswer(result.name, "continue", None, guarded.basis)
             case terms.ReturnTo(step, again):
                 code = "return_again" if again else "return_straight"
-                return RefusalAnswer(result.name, code, case.names.step(step), guarded.basis)
-            case terms.Terminate():
-                return RefusalAnswer(result.name, "terminate", None, guarded.basis)
+                return RefusalAnswer(
+                    result.name, code, case.names.step(step), guarded.basis, effect.at_most, beyond_code(effect)
+                )
+            case terms.Start(workflow=workflow):
+                return RefusalAnswer(result.name, "start", case.names.of("workflow", workflow), guarded.basis)
+            case terms.Terminate(copy=copy):
+                return RefusalAnswer(result.name, "terminate_copy" if copy else "terminate", None, guarded.basis)
             case terms.Deem(result=deemed):
                 return RefusalAnswer(result.name, "deem", Ref(deemed, deemed), guarded.basis)
             case terms.ChangeState(target, state):

@@ -43,13 +43,13 @@ def silences_of(case: Case, read: frozenset[str]) -> tuple[SilenceAnswer, ...]:
 
 def not_read(case: Case) -> tuple[str, ...]:
     """Return the keys of the item that belong to other policies."""
-    own = case.policy.identity.id
+    own = (None, case.policy.identity.id, *([case.policy.base] if case.policy.base is not None else []))
     return tuple(
         sorted(
             {
                 given.fact if given.policy is None else f"{given.policy}.{given.fact}"
                 for given in case.known.item.facts
-                if given.fact not in case.prepared.definitions.facts or given.policy not in (None, own)
+                if given.fact not in case.prepared.definitions.facts or given.policy not in own
             }
         )
     )

@@ -56,6 +56,7 @@ def keep_relied(policy: Policy, relied: Relied) -> tuple[Policy, tuple[Ref, ...]
         checklists=tuple(one for one in policy.checklists if relied(one.basis)),
         workflows=tuple(replace(one, body=_term(one.body, relied)) for one in policy.workflows if relied(one.basis)),
         escalations=tuple(one for one in policy.escalations if relied(one.basis)),
+        exemptions=tuple(one for one in policy.exemptions if relied(one.basis)),
         duties=tuple(kept for duty in policy.duties if relied(duty.basis) for kept in _duty(duty, relied)),
         sanctions=tuple(kept for one in policy.sanctions if relied(one.basis) for kept in _sanction(one, relied)),
     )
@@ -99,6 +100,7 @@ def _left_out(before: Policy, after: Policy) -> tuple[Ref, ...]:
         (tuple((one.id, one.label) for one in before.checklists), {one.id for one in after.checklists}),
         (_steps(before), _steps(after)),
         (tuple((one.id, one.label) for one in before.escalations), {one.id for one in after.escalations}),
+        (tuple((one.id, one.label) for one in before.exemptions), {one.id for one in after.exemptions}),
         (tuple((one.id, one.label) for one in before.duties), {one.id for one in after.duties}),
         (tuple((one.id, one.label) for one in before.sanctions), {one.id for one in after.sanctions}),
     ):
@@ -144,8 +146,9 @@ def _step(step: terms.Step, relied: Relied) -> terms.Step:
 
     Who acts stays, or the step could not be read.
     """
+    spared = _relied(step.spared, relied)
     return replace(
-        step,
+        step if spared == step.spared else terms.spared_by(step, spared),
         results=tuple(replace(result, effects=_relied(result.effects, relied)) for result in step.results),
         limits=_relied(step.limits, relied),
         overdue=tuple(one for one in step.overdue if relied(one.basis)),

@@ -144,13 +144,14 @@ def build_vocabulary(policies: Iterable[Policy], *, installed: Iterable[str] = (
     """Build the vocabulary of these policies; `installed` are further names that `jurisdiction` may hold."""
     known = tuple(policies)
     own = [Word(None, policy.identity.id, policy.identity.label) for policy in known]
+    bases = [Word(None, policy.base, policy.base) for policy in known if policy.base is not None]
     others = [Word(None, name, name) for name in installed]
     facts: dict[tuple[str | None, str], FactWord] = {}
     for policy in known:
         for fact in _fact_words(policy):
             facts.setdefault((fact.policy, fact.code), fact)
     return ItemVocabulary(
-        tuple({word.code: word for word in (*others, *own)}.values()),
+        tuple({word.code: word for word in (*others, *bases, *own)}.values()),
         tuple(facts.values()),
         tuple((space, tuple(dict.fromkeys(_words(space, known)))) for space in Space),
         frozenset(
@@ -183,19 +184,24 @@ def _fact_words(policy: Policy) -> Iterator[FactWord]:
     for fact in policy.facts:
         if fact.home not in (FactHome.SHARED, FactHome.POLICY):
             continue
-        yield FactWord(
-            policy.identity.id if fact.home is FactHome.POLICY else None,
-            fact.id,
-            fact.label,
-            fact.type,
-            fact.question,
-            tuple((value.code, value.label) for value in fact.values),
-        )
+        for owner in _owners(policy) if fact.home is FactHome.POLICY else (None,):
+            yield FactWord(
+                owner,
+                fact.id,
+                fact.label,
+                fact.type,
+                fact.question,
+                tuple((value.code, value.label) for value in fact.values),
+            )
+
+
+def _owners(policy: Policy) -> tuple[str, ...]:
+    """Return under whose names an item may speak to a policy: its own, and of an overlay its base's."""
+    return (policy.identity.id,) if policy.base is None else (policy.identity.id, policy.base)
 
 
 def _words(space: Space, policies: tuple[Policy, ...]) -> Iterator[Word]:
-    for policy in policies:
-        of = policy.identity.id
+    for policy, of in [(one, owner) for one in policies for owner in _owners(one)]:
         match space:
             case Space.QUESTION:
                 # Beside those of checklists the generated ones: how a value compares, whether a host or an item

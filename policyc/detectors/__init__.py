@@ -5,53 +5,58 @@ Guarantees: pure, deterministic functions in linear time; spans refer to the tex
 handed in; no result holds a whole personal number outside its span.
 Reports: evidence, never a verdict: rules decide what a hit means.
 
-A new detector is one module here with a `DETECTOR`, one line in `REGISTRY`, and one
-file of cases in the tests.
+A new detector is one module here with a `DETECTOR`, one line in `SLUGS`, and one
+file of cases in the tests. Other distributions ship theirs through an entry point: see `installed`.
 """
 
+from functools import cache
+from importlib import import_module
 from typing import Final
 
-from policyc.detectors import (
-    bank_card,
-    document_number,
-    email,
-    id_number,
-    internal_words,
-    landline,
-    malformed_document_number,
-    masked_value,
-    mobile_number,
-    passport,
-    plate,
-    secret_marking,
-    secret_words,
-    suspected_typos,
-    uscc,
-)
+from policyc.detectors.installed import installed
 from policyc.detectors.model import Confidence, Detector, Evidence
 
-__all__ = ["REGISTRY", "Confidence", "Detector", "Evidence", "find"]
+__all__ = ["SLUGS", "Confidence", "Detector", "Evidence", "find", "registry"]
 
-#: Every detector, by slug.
-REGISTRY: Final[tuple[Detector, ...]] = (
-    bank_card.DETECTOR,
-    document_number.DETECTOR,
-    email.DETECTOR,
-    id_number.DETECTOR,
-    internal_words.DETECTOR,
-    landline.DETECTOR,
-    malformed_document_number.DETECTOR,
-    masked_value.DETECTOR,
-    mobile_number.DETECTOR,
-    passport.DETECTOR,
-    plate.DETECTOR,
-    secret_marking.DETECTOR,
-    secret_words.DETECTOR,
-    suspected_typos.DETECTOR,
-    uscc.DETECTOR,
+#: Every detector that is built in, by slug, which is the name of its module. A module is loaded when it is asked for:
+#: an answer needs those few that its rules name.
+SLUGS: Final = (
+    "bank_card",
+    "broken_ordinals",
+    "document_number",
+    "doubled_characters",
+    "email",
+    "halfwidth_punctuation",
+    "id_number",
+    "impossible_dates",
+    "inconsistent_titles",
+    "internal_words",
+    "landline",
+    "malformed_document_number",
+    "masked_value",
+    "mobile_number",
+    "passport",
+    "plate",
+    "secret_marking",
+    "secret_words",
+    "suspected_typos",
+    "unbalanced_marks",
+    "uscc",
+    "wrong_sums",
 )
+
+
+@cache
+def registry() -> tuple[Detector, ...]:
+    """Return every detector that is built in, by slug."""
+    return tuple(_built_in(slug) for slug in SLUGS)
 
 
 def find(slug: str) -> Detector | None:
-    """Return the detector called `slug`, or None."""
-    return next((detector for detector in REGISTRY if detector.slug == slug), None)
+    """Return the detector called `slug`, built in or installed beside; or None."""
+    return _built_in(slug) if slug in SLUGS else installed(slug)
+
+
+def _built_in(slug: str) -> Detector:
+    detector: Detector = import_module(f"policyc.detectors.{slug}").DETECTOR
+    return detector

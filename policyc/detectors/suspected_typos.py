@@ -14,7 +14,6 @@ import re
 from functools import cache
 from typing import Final
 
-from policyc.detectors.characters import may_hold
 from policyc.detectors.model import Confidence, Detector, Evidence
 from policyc.source.frozen import frozen
 from policyc.source.text import Span
@@ -138,14 +137,25 @@ def _wrong() -> re.Pattern[str]:
     return re.compile("|".join(map(_alternative, ordered)))
 
 
+@cache
+def _anchors() -> re.Pattern[str]:
+    """Match the first of two characters that begin a wrong spelling; the expressions are tried only there."""
+    following: dict[str, str] = {}
+    for wrong in sorted(_RIGHT):
+        following[wrong[0]] = following.get(wrong[0], "") + wrong[1]
+    return re.compile("|".join(f"{head}(?=[{seconds}])" for head, seconds in sorted(following.items())))
+
+
 def _find(text: str) -> tuple[Evidence, ...]:
     """Find wrong spellings, in order."""
-    if not may_hold(text, _RIGHT):
-        return ()
-    return tuple(
-        Evidence(Span(*match.span()), f"{match.group()}→{_RIGHT[match.group()]}", Confidence.WEAK)
-        for match in _wrong().finditer(text)
-    )
+    hits: list[Evidence] = []
+    taken = 0
+    for anchor in _anchors().finditer(text):
+        match = _wrong().match(text, anchor.start()) if anchor.start() >= taken else None
+        if match is not None:
+            taken = match.end()
+            hits.append(Evidence(Span(*match.span()), f"{match.group()}→{_RIGHT[match.group()]}", Confidence.WEAK))
+    return tuple(hits)
 
 
 DETECTOR: Final = Detector("suspected_typos", _find, "布署")

@@ -40,6 +40,10 @@ class Location:
     source: SourceText
     span: Span
 
+    def origin(self) -> Location:
+        """Return the place in the file where it was written; a text joined of several is no file."""
+        return Location(*self.source.origin(self.span)) if self.source.parts else self
+
 
 @frozen
 class Related:
@@ -84,6 +88,10 @@ class Kind:
         if values.keys() != wanted:
             message = f"{self.code} {self.slug} takes {sorted(wanted)}, not {sorted(values)}"
             raise TypeError(message)
+        if location.source.parts:
+            location = location.origin()
+        if any(one.location.source.parts for one in related):
+            related = tuple(Related(one.location.origin(), one.label) for one in related)
         return Diagnostic(self, location, tuple(sorted(values.items())), related)
 
     def with_severity(self, severity: Severity) -> Kind:

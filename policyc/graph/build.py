@@ -28,12 +28,15 @@ def build(policy: Policy) -> WorkflowGraph:
     """Return the graph of every workflow: those that publish, and those beside the route."""
     nodes: dict[str, Node] = {}
     edges: list[Edge] = []
+    started: list[Edge] = []
     for workflow in policy.workflows:
         builder = _Builder(policy, workflow, Speller(policy))
         builder.build()
         nodes.update(builder.nodes)
         edges.extend(builder.edges)
+        started.extend(builder.started)
     edges.extend(_beside(policy, nodes))
+    edges.extend(dict.fromkeys(started))
     return WorkflowGraph(policy.identity.id, tuple(nodes.values()), tuple(edges))
 
 
@@ -56,9 +59,15 @@ class _Walk:
 
 @dataclass(slots=True)
 class _Builder(Drawing):
-    """One workflow, built part by part; `passed` are the steps before where the walk has come."""
+    """One workflow, built part by part; `passed` are the steps before where the walk has come.
+
+    `started` are the edges to other workflows that results start (另起), `copies` those by which copies of the 逐一
+    around end (终止 本份).
+    """
 
     passed: list[terms.Step] = field(default_factory=list)
+    started: list[Edge] = field(default_factory=list)
+    copies: list[list[Edge]] = field(default_factory=list)
 
     def build(self) -> None:
         """Build the whole workflow."""
@@ -164,9 +173,12 @@ class _Builder(Drawing):
         fork = self.add(NodeKind.FORK, f"{term.id}.fork", term.label, term.basis, inner)
         self.connect(walk.loose, fork)
         entered = _Walk((Edge(fork, "", EdgeKind.FLOW, term.basis),), walk.last)
+        if term.each is not None:
+            self.copies.append([])
         ends = [self.term(branch, entered, inner) for branch in term.branches]
+        ended = self.copies.pop() if term.each is not None else []
         join = self.add(NodeKind.JOIN, f"{term.id}.join", term.label, term.basis, inner, needed=term.needed)
-        self.connect([edge for end in ends for edge in end.loose], join)
+        self.connect([*(edge for end in ends for edge in end.loose), *ended], join)
         surely = [end for end in ends if set(end.last).isdisjoint(walk.last)]
         last = dict.fromkeys(step for end in ends for step in end.last)
         kept = tuple(step for step in last if not surely or step not in walk.last)
@@ -178,11 +190,13 @@ class _Builder(Drawing):
         """Add a step, with a way around it when it has a guard of its own."""
         if step.guard == TRUE:
             return self.plain_step(step, walk, place)
-        split = self.add(NodeKind.SPLIT, f"{step.id}.split", "", step.basis, place, step=step)
+        # An exemption is why there is a way around: the way says so.
+        basis = merge(step.basis, *(one.basis for one in step.spared))
+        split = self.add(NodeKind.SPLIT, f"{step.id}.split", "", basis, place, step=step)
         self.connect(walk.loose, split)
-        way = self.guarded(split, EdgeKind.CONDITIONAL, step.guard, step.basis)
+        way = self.guarded(split, EdgeKind.CONDITIONAL, step.guard, basis)
         body = self.plain_step(step, _Walk((way,), walk.last), place)
-        return self.merged(split, body, walk.last, place, step.basis)
+        return self.merged(split, body, walk.last, place, basis)
 
     def plain_step(self, step: terms.Step, walk: _Walk, place: Place) -> _Walk:
         """Add a step as if it were always due, publication behind its gate."""
@@ -252,10 +266,20 @@ class _Builder(Drawing):
                 yield replace(edge, note=recorded or "")
             case terms.Deem(result=name):
                 yield replace(edge, result=name)
-            case terms.ReturnTo(step=target, again=again):
+            case terms.ReturnTo(step=target, again=again, at_most=at_most):
                 targets = before if target == terms.PREVIOUS_STEP else (target,)
                 for one in targets:
-                    self.edges.append(replace(edge, target=one, kind=kind(EdgeKind.RETURN), again=again))
+                    self.edges.append(
+                        replace(edge, target=one, kind=kind(EdgeKind.RETURN), again=again, at_most=at_most)
+                    )
+                if at_most is not None:
+                    then = effect.beyond or terms.NotProvided()
+                    yield from self.effect(replace(edge, at_most=at_most), then, step, before)
+            case terms.Start(workflow=workflow):
+                self.started.append(Edge(step.id, f"{workflow}.start", EdgeKind.BESIDE, edge.basis))
+                yield edge
+            case terms.Terminate(copy=True) if self.copies:
+                self.copies[-1].append(replace(edge, kind=kind(EdgeKind.FLOW)))
             case terms.Terminate(note=note):
                 ended = self.closing(NodeKind.TERMINATED, "terminated")
                 self.connect((replace(edge, kind=kind(EdgeKind.TERMINATION), note=note),), ended)

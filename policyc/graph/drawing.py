@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from policyc.graph.model import NO_TEXT, Edge, EdgeKind, Gate, Node, NodeKind, Phase
 from policyc.ir import terms
@@ -29,13 +30,19 @@ class Place:
 
 @dataclass(slots=True)
 class Drawing:
-    """The nodes and edges of one workflow so far; an edge whose target is empty is not yet among them."""
+    """The nodes and edges of one workflow so far; an edge whose target is empty is not yet among them.
+
+    `taken` are the ids of the first `known` nodes, and what stands before their dots; `numbers` where `fresh` goes on.
+    """
 
     policy: Policy
     workflow: Workflow
     speller: Speller
     nodes: dict[str, Node] = field(default_factory=dict)
     edges: list[Edge] = field(default_factory=list)
+    taken: set[str] = field(default_factory=set)
+    known: int = 0
+    numbers: dict[str, int] = field(default_factory=dict)
 
     def add(
         self,
@@ -104,9 +111,15 @@ class Drawing:
 
     def fresh(self, name: str) -> str:
         """Return the name with the first number that is free."""
-        number = 1
-        while any(node == f"{name}{number}" or node.startswith(f"{name}{number}.") for node in self.nodes):
+        for node in islice(self.nodes, self.known, None):
+            parts = node.split(".")
+            self.taken.update(".".join(parts[:length]) for length in range(1, len(parts) + 1))
+        self.known = len(self.nodes)
+        # What is taken stays taken: looking begins where it ended before.
+        number = self.numbers.get(name, 1)
+        while f"{name}{number}" in self.taken:
             number += 1
+        self.numbers[name] = number
         return f"{name}{number}"
 
     def phase(self, step: terms.Step | None) -> Phase:

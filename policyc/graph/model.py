@@ -143,7 +143,8 @@ class Edge:
 
     `guard_text` is empty where the guard is always true; `result` is the result of a step that leads here, empty for
     the one by which a walk ordinarily goes on. `again` tells 重走 from 直送, `after` when a timer runs out, and `note`
-    holds the remark on a 终止 or the fact in which a 继续 is recorded.
+    holds the remark on a 终止 or the fact in which a 继续 is recorded. `at_most` is how often a return may happen; on
+    another edge, that the item was returned so often.
     """
 
     source: str
@@ -158,6 +159,7 @@ class Edge:
     again: bool | None = None
     after: Duration | None = None
     note: str = ""
+    at_most: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

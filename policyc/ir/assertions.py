@@ -71,7 +71,8 @@ class Assertion:
 
 @frozen
 class Accepted:
-    """留意: a finding, by its id, and why it may stand."""
+    """留意: a finding, by its id, and why it may stand. `inherited`: an overlay's base says so."""
 
     finding: str
     because: str
+    inherited: bool = False

@@ -14,10 +14,10 @@ from datetime import date
 from enum import Enum
 from typing import Final, NoReturn, TypeAlias
 
-from policyc.ir import assertions, basis, charts, conditions, policy, terms
+from policyc.ir import assertions, basis, charts, conditions, overlay, policy, terms
 from policyc.ir.policy import Policy
 
-_MODULES: Final = (assertions, basis, charts, conditions, policy, terms)
+_MODULES: Final = (assertions, basis, charts, conditions, overlay, policy, terms)
 _DEFINED: Final[tuple[type, ...]] = tuple(
     made
     for module in _MODULES

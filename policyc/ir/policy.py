@@ -13,7 +13,8 @@ from policyc.ir.assertions import Accepted, Assertion
 from policyc.ir.basis import Basis, Guarded
 from policyc.ir.charts import PrintedChart, Stage
 from policyc.ir.conditions import Condition
-from policyc.ir.terms import Acting, Actor, Hole, Limit, Term
+from policyc.ir.overlay import Edit
+from policyc.ir.terms import Acting, Actor, Duration, Hole, Limit, Term, Together
 from policyc.source.frozen import frozen
 
 # --- facts ------------------------------------------------------------------------------------------------------
@@ -69,6 +70,15 @@ class Decider:
 
 
 @frozen
+class Counted:
+    """A number that is counted in a register, anew in each period, and `separately` for each of what that names."""
+
+    register: str
+    every: Duration
+    separately: str
+
+
+@frozen
 class Fact:
     """A fact of the item. `decided_at` is the step that decides it: pending before, never missing.
 
@@ -90,6 +100,7 @@ class Fact:
     subject: str | None
     basis: Basis
     deciders: tuple[Guarded[Decider], ...] = ()
+    counted: Counted | None = None
 
 
 @frozen
@@ -131,8 +142,27 @@ class CalledWhen:
 
 
 @frozen
+class StandIn:
+    """Who may act in place of a role or organ, and the remark on when."""
+
+    actor: Actor
+    note: str
+
+
+@frozen
+class Council:
+    """How an organ that deliberates comes to its one signature: a record, not several signatures."""
+
+    quorum: Together
+    at_least: int | None
+
+
+@frozen
 class Role:
-    """A role or (`organ`) an organ; `called` names it by fact, first that holds."""
+    """A role or (`organ`) an organ; `called` names it by fact, first that holds.
+
+    `stand_ins` may act for it, `council` is what makes the signature of an organ that deliberates.
+    """
 
     id: str
     label: str
@@ -140,6 +170,8 @@ class Role:
     organ: bool
     called: tuple[CalledWhen, ...]
     basis: Basis
+    stand_ins: tuple[Guarded[StandIn], ...] = ()
+    council: tuple[Guarded[Council | Hole], ...] = ()
 
 
 class HostScope(Enum):
@@ -334,6 +366,23 @@ class Escalation:
     basis: Basis
 
 
+@frozen
+class Exemption:
+    """豁免: while `when` holds the steps are not due. `made_up` is what has to be done later instead, within `limits`.
+
+    The steps have it in their guards already; `steps` are those spared, every copy of them.
+    """
+
+    id: str
+    label: str
+    title: str
+    when: Condition
+    steps: tuple[str, ...]
+    made_up: tuple[str, ...]
+    limits: tuple[Guarded[Limit], ...]
+    basis: Basis
+
+
 class Recurrence(Enum):
     PERIODICALLY = "periodically"
     OCCASIONALLY = "from_time_to_time"
@@ -342,7 +391,10 @@ class Recurrence(Enum):
 
 @frozen
 class Workflow:
-    """`publishes` when its body contains 发布; `starts_when` is the state it starts from otherwise."""
+    """`publishes` when its body contains 发布; `starts_when` is the state it starts from otherwise.
+
+    `started`: it has no such state, and begins when a result of another workflow starts it (另起).
+    """
 
     id: str
     label: str
@@ -354,6 +406,7 @@ class Workflow:
     recurrence: tuple[Recurrence | Limit, ...]
     signed_in_order: Basis | None
     basis: Basis
+    started: bool = False
 
 
 @frozen
@@ -515,7 +568,11 @@ class Identity:
 
 @frozen
 class Policy:
-    """Everything, in order of declaration (files by name). `scope` is TRUE where no 适用 stands."""
+    """Everything, in order of declaration (files by name). `scope` is TRUE where no 适用 stands.
+
+    Of an overlay (沿用) `base` is the id of the policy that it stands on, whose rules are merged in; `edits` are what
+    it changed there.
+    """
 
     identity: Identity
     clauses: tuple[ClauseText, ...]
@@ -544,3 +601,6 @@ class Policy:
     charts: tuple[PrintedChart, ...] = ()
     assertions: tuple[Assertion, ...] = ()
     accepted: tuple[Accepted, ...] = ()
+    exemptions: tuple[Exemption, ...] = ()
+    base: str | None = None
+    edits: tuple[Edit, ...] = ()

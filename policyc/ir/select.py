@@ -116,7 +116,12 @@ class _Selection:
             axioms=self.parts(policy.axioms, lambda a: _put(a, when=fold(a.when), hence=fold(a.hence))),
             roles=self.parts(
                 policy.roles,
-                lambda r: _put(r, called=_each(r.called, lambda c: _put(c, condition=fold(c.condition)))),
+                lambda r: _put(
+                    r,
+                    called=_each(r.called, lambda c: _put(c, condition=fold(c.condition))),
+                    stand_ins=self.kept(r.stand_ins),
+                    council=self.kept(r.council),
+                ),
             ),
             lists=self.parts(policy.lists, self.source_list),
             scope=fold(policy.scope),
@@ -126,6 +131,11 @@ class _Selection:
             checklists=self.parts(policy.checklists, self.checklist, lambda c: c.guard != FALSE),
             workflows=workflows,
             escalations=self.escalations(policy.escalations, workflows),
+            exemptions=self.parts(
+                policy.exemptions,
+                lambda e: _put(e, when=self.fold(e.when), limits=self.kept(e.limits)),
+                lambda e: e.when != FALSE,
+            ),
             duties=self.parts(policy.duties, self.duty, lambda d: d.when != FALSE),
             sanctions=self.parts(policy.sanctions, self.sanction, lambda s: FALSE not in (s.guard, s.within)),
             assertions=self.parts(policy.assertions, lambda a: _put(a, when=fold(a.when))),
@@ -279,13 +289,16 @@ class _Selection:
 
     def step(self, step: Step) -> Term:
         guard = self.fold(step.guard)
-        if guard == FALSE:
+        spared = self.kept(step.spared)
+        if guard == FALSE and not spared:
             return NOTHING
         by_reading = self.kept(step.by_reading)
         standing = tuple(one.value for one in by_reading if one.guard == TRUE)
         return _put(
             _with_parts(step, standing),
             guard=guard,
+            spared=spared,
+            unspared=self.fold(step.unspared),
             by_reading=_due(by_reading, lambda one: one.guard != TRUE),
             acting=self.kept(step.acting),
             results=_each(step.results, lambda r: _put(r, effects=self.kept(r.effects))),

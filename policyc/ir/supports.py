@@ -134,11 +134,29 @@ def rule_conditions(policy: Policy) -> Iterator[Condition]:
         yield escalation.when
         if escalation.decision is not None:
             yield FactHolds(escalation.decision)
+    for exemption in policy.exemptions:
+        yield exemption.when
     for duty in policy.duties:
         yield duty.when
     for sanction in policy.sanctions:
         yield from (sanction.within, sanction.guard)
         yield from (line.when for line in sanction.lines)
+
+
+def counted_from(policy: Policy) -> frozenset[str]:
+    """Return the date facts that some period is counted from."""
+    periods: list[terms.Limit | None] = []
+    for workflow in policy.workflows:
+        periods += [limit.value for step in terms.steps(workflow.body) for limit in step.limits]
+    periods += [limit.value for duty in policy.duties for limit in duty.limits]
+    periods += [limit.value for exemption in policy.exemptions for limit in exemption.limits]
+    periods += [keep.value for duty in policy.duties for keep in duty.keep]
+    periods += [keep.value for form in policy.forms for keep in form.keep]
+    return frozenset(
+        limit.anchor.fact
+        for limit in periods
+        if isinstance(limit, terms.Duration) and limit.anchor is not None and limit.anchor.fact is not None
+    )
 
 
 def term_conditions(term: terms.Term) -> Iterator[Condition]:

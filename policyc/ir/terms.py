@@ -9,11 +9,12 @@ strictly earlier part of a sequence around the step. Source of the forms and eff
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from enum import Enum
 from typing import Final, assert_never
 
 from policyc.ir.basis import Basis, Guarded
-from policyc.ir.conditions import Condition
+from policyc.ir.conditions import TRUE, Condition, conjoin, negate
 from policyc.source.frozen import frozen
 
 
@@ -61,9 +62,23 @@ class TimeUnit(Enum):
 
 
 @frozen
+class Anchor:
+    """What a period is counted from, other than the moment at which a step begins: a date fact, or a change of state.
+
+    `fact` or `state` is set; `before`: the period ends when that day comes, else it begins there.
+    """
+
+    fact: str | None
+    state: str | None
+    label: str
+    before: bool
+
+
+@frozen
 class Duration:
     count: int
     unit: TimeUnit
+    anchor: Anchor | None = None
 
 
 class Promptness(Enum):
@@ -88,16 +103,23 @@ PREVIOUS_STEP: Final = "previous_step"
 class ReturnTo:
     """Back to `step` (or `PREVIOUS_STEP`).
 
-    `again`: everything after it is walked again; otherwise the item goes straight back to where it came from.
+    `again`: everything after it is walked again; otherwise the item goes straight back to where it came from. `at_most`
+    is how often the result of one step may do so (None: as often as it likes), `beyond` what it does then; None there
+    is 未作规定.
     """
 
     step: str
     again: bool
+    at_most: int | None = None
+    beyond: Continue | Terminate | None = None
 
 
 @frozen
 class Terminate:
+    """`copy`: only this copy of a 逐一 ends, and the item goes on with the others."""
+
     note: str = ""
+    copy: bool = False
 
 
 @frozen
@@ -112,11 +134,18 @@ class ChangeState:
 
 
 @frozen
+class Start:
+    """Another workflow, by id, starts beside this one, which goes on (另起)."""
+
+    workflow: str
+
+
+@frozen
 class NotProvided:
     """未作规定."""
 
 
-Effect = Continue | ReturnTo | Terminate | Deem | ChangeState | NotProvided
+Effect = Continue | ReturnTo | Terminate | Deem | ChangeState | Start | NotProvided
 
 
 @frozen
@@ -167,7 +196,9 @@ class ByReading:
 class Step:
     """One step. `guard` is its own 当, 除非 and reading; `after_publication` is derived from where it stands.
 
-    `by_reading` holds the properties that only some readings give it (empty after `select`).
+    `by_reading` holds the properties that only some readings give it (empty after `select`). Where an exemption spares
+    it, `spared` holds the exemption's id under its condition, `guard` has that condition subtracted already, and
+    `unspared` is the guard without.
     """
 
     id: str
@@ -190,6 +221,8 @@ class Step:
     after_publication: bool
     basis: Basis
     by_reading: tuple[Guarded[ByReading], ...] = ()
+    spared: tuple[Guarded[str], ...] = ()
+    unspared: Condition = TRUE
 
 
 @frozen
@@ -250,16 +283,38 @@ class Choice:
 
 @frozen
 class Parallel:
-    """Branches side by side; `needed` None joins on all branches entered, else on that many."""
+    """Branches side by side; `needed` None joins on all branches entered, else on that many.
+
+    `each`: one branch for every value of this fact, entered if the fact holds the value (逐一).
+    """
 
     id: str
     label: str
     needed: int | None
     branches: tuple[Term, ...]
     basis: Basis
+    each: str | None = None
 
 
 Term = Step | StateChange | Sequence | When | Consultation | Choice | Gap | Parallel
+
+
+def beyond_code(effect: ReturnTo) -> str | None:
+    """Return the code of what follows when an item was returned as often as may be; None where nothing is said."""
+    match effect.beyond:
+        case Continue():
+            return "continue"
+        case Terminate(copy=copy):
+            return "terminate_copy" if copy else "terminate"
+        case None:
+            return None
+        case _:
+            assert_never(effect.beyond)
+
+
+def spared_by(step: Step, spared: tuple[Guarded[str], ...]) -> Step:
+    """Return a step that these exemptions spare, and no others."""
+    return replace(step, spared=spared, guard=conjoin(step.unspared, *(negate(one.guard) for one in spared)))
 
 
 def steps(term: Term) -> Iterator[Step]:

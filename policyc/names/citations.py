@@ -10,11 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from policyc.diagnostics.catalogue import citations as kinds
+from policyc.diagnostics.catalogue import overlay as overlay_kinds
 from policyc.diagnostics.model import Diagnostic, Location, Related, Value
 from policyc.names.program import PlacedDeclaration, Program
 from policyc.source.citations import canonical_citation, nearest_citations
 from policyc.source.clauses import Clause, Regulation
 from policyc.source.quotations import locate_quotation, nearest_passage, printed_places
+from policyc.source.regulation import BASE_MARK
 from policyc.source.text import SourceText, Span
 from policyc.syntax import query, tree
 from policyc.syntax.keywords import Keyword
@@ -213,10 +215,21 @@ def _locate(regulation: Regulation, clauses: list[Clause], quotation: str) -> tu
 
 
 def _unknown_clause(regulation: Regulation, source: SourceText, citation: tree.Citation) -> Diagnostic:
+    if citation.spelled.startswith(BASE_MARK):
+        return _unknown_in_base(regulation, source, citation)
     near = (nearest_citations(regulation, citation.spelled) or ("",))[0]
     if canonical_citation(citation.spelled) is None:
         return kinds.BAD_CITATION.at(Location(source, citation.span), text=citation.spelled, near=near)
     return kinds.UNKNOWN_CLAUSE.at(Location(source, citation.span), citation=citation.spelled, near=near)
+
+
+def _unknown_in_base(regulation: Regulation, source: SourceText, citation: tree.Citation) -> Diagnostic:
+    place = Location(source, citation.span)
+    if regulation.base is None:
+        return overlay_kinds.EDIT_WITHOUT_BASE.at(place, word=BASE_MARK)
+    spelled = citation.spelled.removeprefix(BASE_MARK)
+    near = "".join(f"{BASE_MARK} {one}" for one in nearest_citations(regulation.base, spelled)[:1])
+    return kinds.UNKNOWN_CLAUSE.at(place, citation=f"{BASE_MARK} {spelled}", near=near)
 
 
 def _missing(regulation: Regulation, source: SourceText, clauses: list[Clause], quotation: tree.Text) -> Diagnostic:

@@ -54,11 +54,15 @@ class PlacedDeclaration:
 class Program:
     """Shared files first, then the policy's own, each group by file name: order of declaration is this order.
 
+    Of an overlay `base` is the id of the policy whose rules are merged into its own (`names.overlay`), and its own
+    begin at `own_from` in their joined text.
     Clauses and declarations are listed once, when the program is put together: every phase asks for them.
     """
 
     units: tuple[Unit, ...]
     regulation: Regulation | None
+    base: str | None = None
+    own_from: int = 0
     _every: tuple[Placed, ...] = field(init=False, repr=False, compare=False)
     _declared: dict[Keyword, tuple[PlacedDeclaration, ...]] = field(init=False, repr=False, compare=False)
 

@@ -98,6 +98,8 @@ def references(clause: tree.Clause) -> Iterator[AnyReference]:
                 yield from _of_actor(actor)
         case tree.PlaceClause(places=places):
             yield from (Reference(place.step, SymbolKind.STEP) for place in places)
+        case tree.LimitClause(anchor=tree.Place(step=anchor)):
+            yield Reference(anchor, SymbolKind.FACT, (Reserved.PUBLISHED, Reserved.WITHDRAWN))
         case tree.EffectClause(effect=effect) | tree.OverdueClause(effect=effect):
             yield from _of_effect(effect)
         case tree.AdoptionClause():
@@ -122,6 +124,10 @@ def references(clause: tree.Clause) -> Iterator[AnyReference]:
             yield from (Reference(fact, SymbolKind.FACT) for fact in facts)
         case tree.Arm(condition=condition) if condition is not None:
             yield from of_condition(condition)
+        case tree.Declaration(keyword=Keyword.TURN_TO, name=tree.Name() as fragment):
+            yield Reference(fragment, SymbolKind.FRAGMENT)
+        case tree.Declaration(keyword=Keyword.EACH_COPY, name=tree.Name() as fact):
+            yield Reference(fact, SymbolKind.FACT)
         case _:
             pass
 
@@ -189,6 +195,8 @@ def _of_effect(effect: tree.Effect) -> Iterator[AnyReference]:
             yield Reference(step, SymbolKind.STEP, (Reserved.PREVIOUS_STEP,))
         case tree.Continue(recorded_in=tree.Name() as fact):
             yield Reference(fact, SymbolKind.FACT)
+        case tree.Start(workflow=workflow):
+            yield Reference(workflow, SymbolKind.WORKFLOW)
         case tree.Continue() | tree.Terminate() | tree.Deem() | tree.SetState() | tree.NotProvided():
             return
         case _:

@@ -32,7 +32,9 @@ class SymbolKind(Enum):
     TIER = Wording("审级", "tier")
     WORKFLOW = Wording("流程", "workflow")
     STEP = Wording("环节", "step")
+    FRAGMENT = Wording("片段", "fragment")
     ESCALATION = Wording("升级", "escalation")
+    EXEMPTION = Wording("豁免", "exemption")
     CHECK = Wording("审查或清单", "check or checklist")
     QUESTION = Wording("问题", "question")
     DUTY = Wording("职责", "duty")
@@ -64,11 +66,13 @@ KIND_OF = {
     Keyword.CATEGORY: SymbolKind.CATEGORY,
     Keyword.TIER: SymbolKind.TIER,
     Keyword.WORKFLOW: SymbolKind.WORKFLOW,
+    Keyword.FRAGMENT: SymbolKind.FRAGMENT,
     Keyword.STEP: SymbolKind.STEP,
     Keyword.PUBLISH: SymbolKind.STEP,
     Keyword.PARALLEL: SymbolKind.STEP,
     Keyword.CHOOSE: SymbolKind.STEP,
     Keyword.ESCALATION: SymbolKind.ESCALATION,
+    Keyword.EXEMPT: SymbolKind.EXEMPTION,
     Keyword.CHECK: SymbolKind.CHECK,
     Keyword.CHECKLIST: SymbolKind.CHECK,
     Keyword.DUTY: SymbolKind.DUTY,

@@ -40,10 +40,11 @@ class _Report:
 
     def lines(self) -> Iterator[str]:
         """Yield the whole report."""
-        yield from self._names()
         if not self._found.entries:
-            yield from wrap(self._say(words.SAME), self._width)
+            first, second = self._found.first, self._found.second
+            yield from wrap(self._say(words.SAME, first=_label(first), second=_label(second)), self._width)
             return
+        yield from self._names()
         for aspect, entries in groupby(self._found.entries, key=lambda entry: entry.aspect):
             yield self._say(words.ASPECTS[aspect.value])
             for entry in entries:
@@ -72,7 +73,7 @@ class _Report:
             case Aspect.ROUTE | Aspect.AFTER_PUBLICATION if entry.shown is not None:
                 return self._joined(self._step(entry), self._other(entry), entry)
             case Aspect.ROUTE if entry.modality == "written":
-                return self._say(words.WRITTEN, name=entry.rules[0].rule.label)
+                return self._say(words.WRITTEN, name=self._labels(entry.rules))
             case Aspect.ROUTE if entry.modality == "order":
                 return self._say(words.ORDER, side=self._side(entry.side), rules=self._labels(entry.rules))
             case Aspect.CATEGORY if entry.shown is not None:
@@ -162,7 +163,7 @@ class _Report:
         return self._say(words.RULE, name=rule.rule.label, clauses=self._join(rule.clauses))
 
     def _cited(self, rule: Rule) -> str:
-        return f"（{self._join(rule.clauses)}）" if rule.clauses else ""
+        return self._say(words.BRACKETS, text=self._join(rule.clauses)) if rule.clauses else ""
 
     def _consequence(self, rule: Rule) -> str:
         return self._say(words.CONSEQUENCES[rule.consequence.value]) if rule.consequence is not None else ""

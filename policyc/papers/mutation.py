@@ -1,4 +1,4 @@
-"""What became of the changes tried on a policy, as text: those that no test noticed, with an item that would show each.
+"""What became of the changes tried on a policy, as text: those that no test noticed, by the clauses they are about.
 
 Assumes fates in order of writing. Guarantees that no line is wider than asked. Reports nothing.
 """
@@ -27,9 +27,14 @@ def mutation_text(tried: Sequence[Tried], language: Language, *, width: int) -> 
 
 def _lines(tried: Sequence[Tried], language: Language, width: int) -> Iterator[str]:
     unnoticed = [one for one in tried if one.fate is Fate.SURVIVED]
+    order = list(dict.fromkeys(one.mutant.clauses for one in unnoticed))
     if unnoticed:
         yield words.SURVIVED.in_(language)
-    for one in unnoticed:
+    clauses: tuple[str, ...] | None = None
+    for one in sorted(unnoticed, key=lambda one: order.index(one.mutant.clauses)):
+        if one.mutant.clauses != clauses:
+            clauses = one.mutant.clauses
+            yield from wrap(_clauses(clauses, language), width)
         yield from wrap(_change(one, language), width, first="  · ", rest="    ")
         for told in (_written(one, language), *_effect(one.unnoticed, language)):
             yield from wrap(told, width, first="    ")
@@ -43,6 +48,12 @@ def _lines(tried: Sequence[Tried], language: Language, width: int) -> Iterator[s
         percent=score.percent,
     )
     yield from wrap(told, width)
+
+
+def _clauses(clauses: tuple[str, ...], language: Language) -> str:
+    if not clauses:
+        return words.NO_CLAUSE.in_(language)
+    return words.CLAUSES.in_(language).format(clauses="、".join(map(visible, clauses)))
 
 
 def _change(one: Tried, language: Language) -> str:

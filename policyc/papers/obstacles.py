@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from policyc.decision.model import FindingAnswer, FindingState, MissingFact, Offer
+from policyc.decision.model import Contradiction, FindingAnswer, FindingState, MissingFact, Offer
 from policyc.ir.policy import Consequence
 from policyc.papers.frame import INDENT, Frame, Section, grouped
 from policyc.papers.layout import joined, wrap
@@ -17,6 +17,7 @@ from policyc.papers.phrases import shown
 from policyc.source.width import display_width
 from policyc.wording import answer as said
 from policyc.wording import decision as words
+from policyc.wording import documented as document
 
 _HINTS: Final = (Consequence.VERIFY, Consequence.REMIND)
 
@@ -57,6 +58,9 @@ def _contradictions(frame: Frame) -> Iterator[str]:
     phrases = frame.phrases
     for contradiction in frame.decision.contradictions:
         about = shown(contradiction.about.label)
+        if contradiction.evidence:
+            yield from frame.item(_against_document(frame, contradiction))
+            continue
         same = all(reason.fact == contradiction.about for reason in contradiction.facts)
         if same or all(reason.value is None for reason in contradiction.facts):
             values = phrases.list(
@@ -67,6 +71,19 @@ def _contradictions(frame: Frame) -> Iterator[str]:
         else:
             text = frame.say(said.AGAINST, axiom=about, values=phrases.reasons(contradiction.facts))
         yield from frame.item(joined((text, frame.say(said.CORRECT_THEM)), frame.say(said.SEMICOLON)))
+
+
+def _against_document(frame: Frame, contradiction: Contradiction) -> str:
+    """Say what a document holds against what was given."""
+    phrases = frame.phrases
+    text = frame.say(
+        document.AGAINST,
+        evidence=phrases.spots(contradiction.evidence),
+        check=shown(contradiction.about.label),
+        values=phrases.reasons(contradiction.facts),
+    )
+    advice = frame.say(document.COMPARE_THEM, fact=shown(contradiction.facts[0].fact.label))
+    return joined((text, advice), frame.say(said.SEMICOLON)) + frame.say(said.STOP)
 
 
 # --- missing facts ----------------------------------------------------------------------------------------------------

@@ -22,6 +22,7 @@ def passage(frame: Frame) -> tuple[Section | None, ...]:
         frame.behind(said.CATEGORY, _category(frame)),
         _step_section(frame),
         _escalation_section(frame),
+        frame.below(said.EXEMPTIONS, _exemptions(frame)),
     )
 
 
@@ -119,6 +120,20 @@ def _escalation(frame: Frame, one: EscalationAnswer) -> Iterator[str]:
     yield from frame.detail(said.FOUND, frame.phrases.reasons(one.why))
     if one.state is State.AWAITING_DECISION:
         yield from _decider(frame, one)
+
+
+def _exemptions(frame: Frame) -> Iterator[str]:
+    """Name every rule that spares steps, and what has to be done later instead."""
+    for one in frame.decision.exemptions:
+        head = frame.phrases.label(one.exemption) + frame.say(said.COLON)
+        state = frame.say(words.STATE[one.state.value]) if one.state is not State.CERTAIN else ""
+        spared = frame.say(said.SPARED, steps=frame.phrases.labels(one.steps))
+        named = joined((state, spared), frame.say(said.COMMA))
+        yield from frame.item(head + named + frame.phrases.brackets(frame.phrases.clauses(one.basis)))
+        yield from frame.detail(said.CLAUSE, frame.phrases.quotation(one.basis))
+        yield from frame.detail(said.FOUND, frame.phrases.reasons(one.why))
+        later = joined((*one.made_up, frame.phrases.limit(one.limit)), frame.say(said.SEMICOLON))
+        yield from frame.detail(said.MADE_UP, later)
 
 
 def _decider(frame: Frame, one: EscalationAnswer) -> Iterator[str]:

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final, assert_never
 
 from policyc.decision.model import (
     ActorAnswer,
+    CouncilAnswer,
     EvidenceAnswer,
     FindingAnswer,
     HoleAnswer,
@@ -23,16 +24,19 @@ from policyc.decision.model import (
     Ref,
     RefusalAnswer,
     RouteStep,
+    StandInAnswer,
     State,
 )
 from policyc.diagnostics.visible import shortened, visible
 from policyc.ir.basis import Basis, Cite
 from policyc.ir.policy import Known, Modality
 from policyc.ir.terms import PREVIOUS_STEP, Duration, Hole, Limit, Promptness
+from policyc.papers.bounds import bounded
 from policyc.papers.layout import joined
 from policyc.source.frozen import frozen
 from policyc.wording import answer as said
 from policyc.wording import decision as words
+from policyc.wording import documented
 from policyc.wording.language import Language, Wording
 
 #: Characters shown of a text that users wrote freely.
@@ -129,15 +133,35 @@ class Phrases:
             return self.say(said.NOT_NAMED)
         together = self.say(words.TOGETHER[actor.together], n=actor.at_least or 0)
         named = self.labels((*actor.actors, *actor.joined))
-        return named + self.brackets(self.list((together, self.name(actor.person) if actor.person else "")))
+        person = self.name(actor.person) if actor.person else ""
+        alone = len(actor.actors) + len(actor.joined) == 1
+        councils = (self._council(one, alone=alone) for one in actor.councils)
+        stand_ins = map(self._stand_in, actor.stand_ins)
+        parts = (self.list((together, person)), *councils, *stand_ins)
+        return named + self.brackets(joined(parts, self.say(said.SEMICOLON)))
+
+    def _council(self, one: CouncilAnswer, *, alone: bool) -> str:
+        if one.hole is not None:
+            how = self.say(words.DELIBERATES_OPEN)
+        else:
+            how = self.say(words.DELIBERATES, quorum=self.say(words.QUORUM[one.quorum], n=one.at_least or 0))
+        return how if alone else self.say(words.COUNCIL_OF, organ=self.label(one.organ), how=how)
+
+    def _stand_in(self, one: StandInAnswer) -> str:
+        if not one.note:
+            return self.say(words.STANDS_IN, by=self.label(one.by))
+        return self.say(words.STANDS_IN_WHEN, by=self.label(one.by), note=shown(one.note))
 
     def limit(self, limit: Limit | None) -> str:
         """Say how soon; nothing when the text sets no limit."""
         match limit:
             case None:
                 return ""
-            case Duration(count, unit):
-                return self.say(words.DURATION, n=count, unit=self.say(words.TIME_UNIT[unit.value]))
+            case Duration(count, unit, anchor):
+                period = self.say(words.DURATION, n=count, unit=self.say(words.TIME_UNIT[unit.value]))
+                if anchor is None:
+                    return period
+                return self.say(words.ANCHORED[anchor.before], anchor=shown(anchor.label), period=period)
             case Promptness():
                 return self.say(words.PROMPTNESS[limit.value])
             case Hole():
@@ -196,7 +220,9 @@ class Phrases:
             name = self.say(words.PREVIOUS_STEP)
         else:
             name = self.quoted(shown(target.label))
-        return self.say(words.REFUSAL[refusal.effect], target=name) + self.brackets(self.clauses(refusal.basis))
+        bound = bounded(self.say, refusal.at_most, refusal.beyond)
+        said_of = self.say(words.REFUSAL[refusal.effect], target=name) + bound
+        return said_of + self.brackets(self.clauses(refusal.basis))
 
     # --- facts ------------------------------------------------------------------------------------------------------
 
@@ -229,9 +255,13 @@ class Phrases:
 
     def evidence(self, finding: FindingAnswer) -> str:
         """Say where detectors found something; of many spots only the first, with their number."""
-        spots = [self.spot(piece) for piece in finding.evidence[:_MOST_EVIDENCE]]
-        if len(finding.evidence) > _MOST_EVIDENCE:
-            spots.append(self.say(said.AND_MORE, n=len(finding.evidence)))
+        return self.spots(finding.evidence)
+
+    def spots(self, evidence: Sequence[EvidenceAnswer]) -> str:
+        """Name several spots, or the first of very many with their number."""
+        spots = [self.spot(piece) for piece in evidence[:_MOST_EVIDENCE]]
+        if len(evidence) > _MOST_EVIDENCE:
+            spots.append(self.say(said.AND_MORE, n=len(evidence)))
         return self.list(spots)
 
     def hole(self, hole: HoleAnswer) -> str:
@@ -249,6 +279,10 @@ class Phrases:
             if evidence.where in words.PART
             else visible(evidence.where)
         )
+        if evidence.place:
+            place = visible(evidence.place)
+            spot = documented.SPOT_ATTACHED if attached else documented.SPOT
+            return self.say(spot, part=part, place=place, masked=shown(evidence.masked))
         return self.say(said.SPOT, part=part, start=evidence.start + 1, end=evidence.end, masked=shown(evidence.masked))
 
     def snippet(self, missing: MissingFact) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import assert_never
 
-from policyc.analyses.proof.model import Finding, Proved, Refuted, Severity, Stopped, Verdict, Witness
+from policyc.analyses.proof.model import Finding, Proved, Refuted, Severity, Stopped, Trusted, Verdict, Witness
 from policyc.analyses.proof.verify import Gone, OtherOption, Verification, findings_of
 from policyc.decision.model import Ref
 from policyc.papers.layout import wrap
@@ -17,18 +17,19 @@ from policyc.wording import proof as words
 from policyc.wording.language import Language, Wording
 
 
-def verification_text(verified: Verification, language: Language, *, width: int) -> str:
-    """Return the report."""
-    return "".join(line + "\n" for line in _Report(verified.accepted, language, width).lines(verified))
+def verification_text(verified: Verification, language: Language, *, width: int, trusted: bool = False) -> str:
+    """Return the report; `trusted` lists with each verdict what it takes as given."""
+    return "".join(line + "\n" for line in _Report(verified.accepted, language, width, trusted).lines(verified))
 
 
 class _Report:
     """A report in the making."""
 
-    def __init__(self, accepted: Mapping[str, str], language: Language, width: int) -> None:
+    def __init__(self, accepted: Mapping[str, str], language: Language, width: int, trusted: bool) -> None:
         self._accepted = accepted
         self._language = language
         self._width = width
+        self._each_trusted = trusted
 
     def lines(self, verified: Verification) -> Iterator[str]:
         """Yield the whole report."""
@@ -54,6 +55,7 @@ class _Report:
             yield words.OPTIONS.in_(self._language)
             for option in verified.options:
                 yield from self._option(option)
+        yield from self._not_compared(verified)
         yield ""
         yield from self._trusted(verified.verdicts)
         yield from self._total(verified)
@@ -79,11 +81,39 @@ class _Report:
             failed=len(findings_of(verdict)),
             nodes=verdict.nodes if isinstance(verdict, Stopped) else 0,
         )
+        if isinstance(verdict, Proved) and verdict.remark is not None:
+            counted += verdict.remark.in_(self._language)
         name = verdict.property.title.in_(self._language)
         head = f"{mark.in_(self._language)} {name}  "
         yield from wrap(f"{verdict.property.says.in_(self._language)}{counted}", self._width, first=head, rest="    ")
         for finding in open_findings:
             yield from self._finding(finding)
+        if self._each_trusted and not isinstance(verdict, Stopped):
+            yield from self._trusts(verdict.trusted)
+
+    def _trusts(self, trusted: Trusted) -> Iterator[str]:
+        """Yield what one verdict takes as given."""
+        for told, refs in (
+            (words.TRUSTS_FACTS, trusted.facts),
+            (words.TRUSTS_AXIOMS, trusted.axioms),
+            (words.TRUSTS_DECLARATIONS, trusted.declarations),
+        ):
+            if refs:
+                names = words.joined([ref.label for ref in refs], self._language)
+                yield from wrap(told.in_(self._language).format(names=names), self._width, first="      ")
+
+    def _not_compared(self, verified: Verification) -> Iterator[str]:
+        """Yield what was not tried for want of budget."""
+        language = self._language
+        if verified.untried:
+            names = [
+                words.OPTION_NAME.in_(language).format(reading=one.reading.label, option=one.option.label)
+                for one in verified.untried
+            ]
+            yield from self._say(words.UNTRIED, options=words.joined(names, language))
+        if verified.unsettled:
+            names = [one.title.in_(language) for one in verified.unsettled]
+            yield from self._say(words.UNSETTLED, properties=words.joined(names, language))
 
     def _finding(self, finding: Finding, because: str = "") -> Iterator[str]:
         language = self._language

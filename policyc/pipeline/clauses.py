@@ -67,7 +67,8 @@ def _citing(
 def _rule(
     source: SourceText, owner: tree.Declaration | None, clause: tree.Clause, citation: tree.Citation
 ) -> CitingRule:
-    place = f"{source.name}:{source.position(citation.span.start).line}"
+    file, span = source.origin(citation.span)
+    place = f"{file.name}:{file.position(span.start).line}"
     if owner is None or owner.name is None:
         because = clause.because.value if isinstance(clause, tree.OmissionClause) else ""
         return CitingRule(getattr(clause, "keyword", Keyword.CITES), because, place)

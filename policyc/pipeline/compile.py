@@ -10,25 +10,28 @@ two of them, or no regulation text.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from policyc.analyses.possible import examine_conditions
 from policyc.diagnostics.catalogue import citations as citation_kinds
 from policyc.diagnostics.catalogue import files as file_kinds
+from policyc.diagnostics.catalogue import overlay as overlay_kinds
 from policyc.diagnostics.model import Diagnostic, Location, Related, Severity
 from policyc.ir.lowering.policy import lower
 from policyc.ir.policy import Policy
 from policyc.names.citations import CitationTable, resolve_citations
+from policyc.names.overlay.merge import EDITS, merged
 from policyc.names.program import PlacedDeclaration, Program, Unit
 from policyc.names.resolve import Resolution, resolve
 from policyc.semantics.check import check
 from policyc.source.clauses import Regulation, split_clauses
+from policyc.source.regulation import upon
 from policyc.source.text import SourceText, Span
 from policyc.syntax import query
 from policyc.syntax.keywords import Keyword
 from policyc.syntax.parser import parse
-from policyc.syntax.tree import RuleFile, TextsClause
+from policyc.syntax.tree import Declaration, RuleFile, TextsClause
 from policyc.wording.language import Wording
 
 
@@ -37,7 +40,8 @@ class PolicySources:
     """The texts of one policy.
 
     `own` and `shared` are in the order in which they are declared; `lexicons` are words by the path that the rules
-    write; `faults` is what went wrong while the texts were collected.
+    write; `faults` is what went wrong while the texts were collected. `base` are those of the policy that this
+    one extends (沿用).
     """
 
     own: tuple[SourceText, ...]
@@ -45,6 +49,7 @@ class PolicySources:
     regulation: SourceText | None
     lexicons: Mapping[str, tuple[str, ...]]
     faults: tuple[Diagnostic, ...]
+    base: PolicySources | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,13 @@ class Compiled:
 
 def compile(sources: PolicySources) -> Compiled:  # noqa: A001 – the verb of the trade; the builtin is of no use here
     """Compile one policy."""
-    program, found = read(sources)
+    if sources.base is not None:
+        return _compile_overlay(sources, sources.base)
+    return _compile(*read(sources), sources.lexicons)
+
+
+def _compile(program: Program, found: tuple[Diagnostic, ...], lexicons: Mapping[str, tuple[str, ...]]) -> Compiled:
+    """Compile what was read."""
     if has_errors(found):
         return Compiled(None, program, None, None, found)
 
@@ -77,9 +88,45 @@ def compile(sources: PolicySources) -> Compiled:  # noqa: A001 – the verb of t
     if has_errors(found):
         return Compiled(None, program, resolution, citations, found)
 
-    policy = lower(program, resolution, citations, sources.lexicons)
+    policy = lower(program, resolution, citations, lexicons)
     found = (*found, *examine_conditions(program, resolution, citations, policy))
     return Compiled(None if has_errors(found) else policy, program, resolution, citations, found)
+
+
+def _compile_overlay(sources: PolicySources, base: PolicySources) -> Compiled:
+    """Compile an overlay: what is wrong with the base itself is said before anything that may follow from it."""
+    extends = extended(sources)
+    if extended(base) is not None and extends is not None:
+        place, name = extends
+        nothing = Program((), None)
+        return Compiled(None, nothing, None, None, (overlay_kinds.BASE_IS_AN_OVERLAY.at(place, name=name),))
+    program, found = read_overlay(sources, base)
+    compiled = _compile(program, found, {**base.lexicons, **sources.lexicons})
+    if has_errors(compiled.diagnostics):
+        alone = compile(base)
+        if has_errors(alone.diagnostics) and extends is not None:
+            place, name = extends
+            found = (overlay_kinds.BASE_HAS_ERRORS.at(place, name=name), *alone.diagnostics)
+            return Compiled(None, program, None, None, found)
+    found = tuple(_of_the_overlay(compiled.diagnostics, base, extends[0] if extends is not None else None))
+    return replace(compiled, diagnostics=found)
+
+
+def _of_the_overlay(found: tuple[Diagnostic, ...], base: PolicySources, place: Location | None) -> Iterator[Diagnostic]:
+    """Yield each thing once; of the base's own lines only what the edits made wrong there, with where that came from.
+
+    Whoever keeps the base is told its warnings when he checks it.
+    """
+    texts = (*base.own, *base.shared, *([base.regulation] if base.regulation is not None else []))
+    names = frozenset(text.name for text in texts)
+    for one in dict.fromkeys(found):
+        if one.location.source.name not in names:
+            yield one
+        elif one.kind.severity is Severity.ERROR:
+            yield replace(one, related=(*one.related, *([Related(place, _EXTENDED)] if place is not None else [])))
+
+
+_EXTENDED = Wording("在这里沿用，作了修改", "extended and edited here")
 
 
 def has_errors(diagnostics: tuple[Diagnostic, ...]) -> bool:
@@ -93,11 +140,62 @@ def read(sources: PolicySources) -> tuple[Program, tuple[Diagnostic, ...]]:
     own = tuple(parsed(source) for source in sources.own)
     program = Program(
         (*(Unit(file, shared=True) for file, _ in shared), *(Unit(file, shared=False) for file, _ in own)),
-        _regulation(sources.regulation) if sources.regulation else None,
+        split_once(sources.regulation) if sources.regulation else None,
     )
-    found = (*sources.faults, *(diagnostic for _, reported in (*shared, *own) for diagnostic in reported))
+    read_ones = (diagnostic for _, reported in (*shared, *own) for diagnostic in reported)
+    found = (*sources.faults, *read_ones, *_outside_of_overlays(shared if extended(sources) else (*shared, *own)))
     # A block that could not be read may have been 制度 or its 原文.
     return program, found if has_errors(found) else (*found, *_one_policy(program))
+
+
+def read_overlay(sources: PolicySources, base: PolicySources) -> tuple[Program, tuple[Diagnostic, ...]]:
+    """Parse an overlay and its base, and merge their rules and their texts."""
+    shared = tuple(parsed(source) for source in dict.fromkeys((*base.shared, *sources.shared)))
+    own = tuple(parsed(source) for source in sources.own)
+    below = tuple(parsed(source) for source in base.own)
+    extends = extended(sources)
+    name = extends[0].source.name if extends is not None else ""
+    file, edited = merged(tuple(file for file, _ in own), tuple(file for file, _ in below), name)
+    texts = tuple(split_once(text) if text is not None else None for text in (sources.regulation, base.regulation))
+    regulation = upon(texts[0], texts[1]) if texts[0] is not None and texts[1] is not None else texts[0]
+    program = Program(
+        (*(Unit(one, shared=True) for one, _ in shared), Unit(file, shared=False)),
+        regulation,
+        _id_of(below),
+        own_from=file.source.parts[len(below)][0] if own else 0,
+    )
+    read_ones = (diagnostic for _, reported in (*shared, *below, *own) for diagnostic in reported)
+    found = (*base.faults, *sources.faults, *read_ones, *_outside_of_overlays(shared))
+    if has_errors(found):
+        return program, found
+    return program, (*found, *edited, *_one_policy(program))
+
+
+def extended(sources: PolicySources) -> tuple[Location, str] | None:
+    """Return the name of the policy that this one extends, and where it is written."""
+    for source in sources.own:
+        for policy in query.clauses(parsed(source)[0].clauses, Declaration, Keyword.POLICY):
+            for clause in query.clauses(policy.body, TextsClause, Keyword.EXTENDS):
+                for text in clause.texts:
+                    return Location(source, text.span), text.value
+    return None
+
+
+def _id_of(files: tuple[tuple[RuleFile, tuple[Diagnostic, ...]], ...]) -> str | None:
+    """Return the id of the policy that these files declare: its code, or its name where it has none."""
+    for file, _ in files:
+        for policy in query.clauses(file.clauses, Declaration, Keyword.POLICY):
+            named = policy.code or policy.name
+            return named.text if named is not None else None
+    return None
+
+
+def _outside_of_overlays(files: tuple[tuple[RuleFile, tuple[Diagnostic, ...]], ...]) -> Iterator[Diagnostic]:
+    """Report edits where nothing is extended: in shared files, and in a policy that stands on no other."""
+    for file, _ in files:
+        for clause in query.clauses(file.clauses, Declaration, *EDITS):
+            place = Location(file.source, clause.head_span)
+            yield overlay_kinds.EDIT_WITHOUT_BASE.at(place, word=Wording(clause.keyword.zh, clause.keyword.en))
 
 
 @lru_cache(maxsize=256)
@@ -107,7 +205,8 @@ def parsed(source: SourceText) -> tuple[RuleFile, tuple[Diagnostic, ...]]:
 
 
 @lru_cache(maxsize=16)
-def _regulation(source: SourceText) -> Regulation:
+def split_once(source: SourceText) -> Regulation:
+    """Split a regulation into its clauses. Kept, because every policy that extends another reads its text again."""
     return split_clauses(source)
 
 

@@ -2,18 +2,22 @@
 
 Assumes finitely many axes, each with at least one cell; a level is an axis by its position, a node is a number.
 Guarantees canonical nodes (equal sets are equal numbers), results that depend on nothing but the calls made, and a
-bound on memory: past `budget` nodes `OutOfNodes` is raised, which `regions.kernel` turns into a value.
+bound on memory: past `budget` nodes `OutOfNodes` is raised, which `regions.kernel` turns into a value. `allow` grants
+the budget anew, and from then on bounds the time as well, by `WORK` steps for every node of it.
 Method: R. E. Bryant, Graph-based algorithms for Boolean function manipulation (1986), with one child per cell.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from math import inf
 from typing import Final
 
 Node = int
 NEVER: Final[Node] = 0
 ALWAYS: Final[Node] = 1
+#: Steps that a node of the budget may take: sets that are combined again and again make few nodes and take long.
+WORK: Final = 8
 
 
 class OutOfNodes(Exception):  # noqa: N818  # a signal between this package's modules, not an error to report
@@ -28,6 +32,8 @@ class Diagrams:
         self.depth: Final = len(self.widths)
         self.generation = 0
         self._budget = budget
+        self._most_nodes = budget
+        self._steps_left: float = inf
         self._level: list[int] = [self.depth, self.depth]
         self._children: list[tuple[Node, ...]] = [(), ()]
         self._unique: dict[tuple[int, tuple[Node, ...]], Node] = {}
@@ -37,6 +43,17 @@ class Diagrams:
 
     def __len__(self) -> int:
         return len(self._level)
+
+    def allow(self) -> None:
+        """Grant the budget anew, beyond what was made so far."""
+        self._most_nodes = len(self._level) + self._budget
+        self._steps_left = WORK * self._budget
+
+    def spend(self, steps: int) -> None:
+        """Take steps from the budget; raise `OutOfNodes` when it is spent."""
+        self._steps_left -= steps
+        if self._steps_left < 0:
+            raise OutOfNodes
 
     def level(self, node: Node) -> int:
         """Return the level a node tests; terminals lie below all levels."""
@@ -55,7 +72,7 @@ class Diagrams:
         found = self._unique.get(key)
         if found is None:
             found = len(self._level)
-            if found >= self._budget:
+            if found >= self._most_nodes:
                 raise OutOfNodes
             self._level.append(level)
             self._children.append(children)
@@ -230,6 +247,7 @@ class Diagrams:
         self._not = {NEVER: ALWAYS, ALWAYS: NEVER}
 
     def _apply(self, combine: Callable[[Node, Node], Node], left: Node, right: Node) -> Node:
+        self.spend(1)
         level_left, level_right = self._level[left], self._level[right]
         if level_left == level_right:
             pairs = zip(self._children[left], self._children[right], strict=True)

@@ -44,13 +44,17 @@ class Leaf:
 
 @frozen
 class Place:
-    """A step, gap or change of state with the guards that lead to it."""
+    """A step, gap or change of state with the guards that lead to it.
+
+    `otherwise` is its condition without the exemptions that spare it, None where none does.
+    """
 
     node: terms.Step | terms.Gap | terms.StateChange
     condition: Condition
     escalation: str | None
     within: str | None
     parallel: str | None
+    otherwise: Condition | None = None
 
 
 @frozen
@@ -215,7 +219,9 @@ class _Path:
         return guard if decision is None else conjoin(guard, FactHolds(decision))
 
     def place(self, node: terms.Step | terms.Gap | terms.StateChange, guard: Condition) -> Place:
-        return Place(node, conjoin(*self.guards, guard), self.escalation, self.within, self.parallel)
+        spared = isinstance(node, terms.Step) and node.spared
+        otherwise = conjoin(*self.guards, node.unspared) if isinstance(node, terms.Step) and spared else None
+        return Place(node, conjoin(*self.guards, guard), self.escalation, self.within, self.parallel, otherwise)
 
 
 def _places(term: terms.Term, path: _Path) -> Iterator[Place]:

@@ -26,6 +26,8 @@ _BINDING: Final = (
     Keyword.CLASSIFICATION,
     Keyword.TIER,
     Keyword.WORKFLOW,
+    Keyword.FRAGMENT,
+    Keyword.EXEMPT,
     Keyword.ESCALATION,
     Keyword.CHECK,
     Keyword.CHECKLIST,
@@ -46,6 +48,8 @@ _SEVERE: Final = {
 def check_bases(program: Program, resolution: Resolution) -> tuple[Diagnostic, ...]:
     """Check the policy's own rule files; shared files bind nobody by themselves."""
     found: list[Diagnostic] = []
+    for placed in program.declarations(Keyword.ROLE, Keyword.ORGAN):
+        found.extend(_standing_in(placed))
     for placed in program.declarations(*_BINDING):
         if placed.shared or placed.declaration.damaged:
             continue
@@ -64,6 +68,19 @@ def check_bases(program: Program, resolution: Resolution) -> tuple[Diagnostic, .
         found.extend(_positions(placed))
         found.extend(_Actors(program, resolution).check(placed.source, placed.body, bases))
     return tuple(found)
+
+
+def _standing_in(placed: PlacedDeclaration) -> Iterator[Diagnostic]:
+    """Report who stands in, and how an organ deliberates, where nothing says so."""
+    if query.block_bases(placed.body):
+        return
+    for clause in placed.body:
+        stands_in = isinstance(clause, tree.ActorsClause) and clause.keyword is Keyword.STAND_IN
+        deliberates = isinstance(clause, tree.CouncilClause) and clause.unstated is None
+        if (stands_in or deliberates) and not query.has_basis(clause):
+            yield kinds.STANDING_IN_WITHOUT_BASIS.at(
+                Location(placed.source, clause.span), what=placed.source.slice(clause.span), role=placed.name
+            )
 
 
 def _exceptions(placed: PlacedDeclaration) -> Iterator[Diagnostic]:

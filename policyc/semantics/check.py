@@ -9,6 +9,7 @@ from policyc.names.resolve import Resolution
 from policyc.semantics.assertions import check_assertions
 from policyc.semantics.bases import check_bases
 from policyc.semantics.charts import check_charts
+from policyc.semantics.copies import check_copies
 from policyc.semantics.cycles import check_cycles
 from policyc.semantics.deciding import check_deciding
 from policyc.semantics.omissions import check_omissions
@@ -28,6 +29,7 @@ _CHECKS = (
     check_bases,
     check_readings,
     check_workflows,
+    check_copies,
     check_deciding,
     check_cycles,
     check_charts,

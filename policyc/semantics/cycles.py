@@ -19,11 +19,13 @@ def check_cycles(program: Program, resolution: Resolution) -> tuple[Diagnostic, 
     done: set[str] = set()
     found: list[Diagnostic] = []
     for name in derived:
-        circle = _circle(name, reads, done)
-        if circle:
-            placed = derived[circle[0]]
+        found_circle = circle(name, reads, done)
+        if found_circle:
+            placed = derived[found_circle[0]]
             found.append(
-                kinds.DERIVE_CYCLE.at(Location(placed.source, placed.name_span), names="→".join((*circle, circle[0])))
+                kinds.DERIVE_CYCLE.at(
+                    Location(placed.source, placed.name_span), names="→".join((*found_circle, found_circle[0]))
+                )
             )
     return tuple(found)
 
@@ -40,23 +42,24 @@ def _reads(placed: PlacedDeclaration, resolution: Resolution, derived: dict[str,
     return tuple(symbol.name for symbol in symbols if symbol is not None and symbol.name in derived)
 
 
-def _circle(start: str, reads: dict[str, tuple[str, ...]], done: set[str]) -> tuple[str, ...]:
+def circle(start: str, reads: dict[str, tuple[str, ...]], done: set[str]) -> tuple[str, ...]:
     """Return a circle reachable from `start`, walking without recursion; mark what was walked as done."""
-    path: list[str] = []
+    path: dict[str, None] = {}
     stack: list[tuple[str, int]] = [(start, 0)]
     while stack:
         name, at = stack.pop()
         if at == 0:
             if name in path:
                 done.update(path)
-                return tuple(path[path.index(name) :])
+                walked = list(path)
+                return tuple(walked[walked.index(name) :])
             if name in done:
                 continue
-            path.append(name)
+            path[name] = None
         if at < len(reads[name]):
             stack.append((name, at + 1))
             stack.append((reads[name][at], 0))
         else:
             done.add(name)
-            path.remove(name)
+            del path[name]
     return ()

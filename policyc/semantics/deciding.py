@@ -8,10 +8,11 @@ May report: judges without a step, two deciders, conditions that come before the
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from policyc.diagnostics.catalogue import workflow as kinds
 from policyc.diagnostics.model import Diagnostic, Location, Related
+from policyc.names.copies import DEEPEST, Copies, steps_met
 from policyc.names.program import PlacedDeclaration, Program
 from policyc.names.references import Reference, of_condition
 from policyc.names.resolve import Resolution
@@ -23,6 +24,9 @@ from policyc.syntax.keywords import Keyword
 from policyc.wording.language import Wording
 
 Bases = tuple[tree.Basis, ...]
+
+_MOST_LOOKED_AT = 200_000
+"""Parts met while looking for conditions that come too early; a program that has more is read no further."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,7 @@ def check_deciding(program: Program, resolution: Resolution) -> tuple[Diagnostic
         *_judges(program, steps),
         *order.escalations(),
         *order.workflows(),
+        *order.exemptions(),
         *_tiers(program, resolution),
     )
 
@@ -78,12 +83,10 @@ def _taking(bases: Bases) -> Iterator[tree.ReadingRef]:
 
 
 def _steps(program: Program) -> Iterator[_Step]:
+    copies = Copies(program)
     for number, workflow in enumerate(program.declarations(Keyword.WORKFLOW)):
-        index = 0
-        for clause in query.walk(workflow.body):
-            if isinstance(clause, tree.Declaration) and clause.keyword in {Keyword.STEP, Keyword.PUBLISH}:
-                yield _Step(PlacedDeclaration(workflow.source, clause, workflow.shared), number, index)
-                index += 1
+        for index, met in enumerate(steps_met(copies.within(workflow).met)):
+            yield _Step(met.placed, number, index)
 
 
 def _acting(step: PlacedDeclaration) -> Iterator[tuple[tree.Actor, Bases]]:
@@ -120,7 +123,8 @@ def _deciders(program: Program, resolution: Resolution, steps: tuple[_Step, ...]
 def _two_deciders(deciders: dict[str, tuple[_Decider, ...]]) -> Iterator[Diagnostic]:
     for fact, each in deciders.items():
         for number, second in enumerate(each):
-            first = next((one for one in each[:number] if compatible(one.bases, second.bases)), None)
+            earlier = (one for one in each[:number] if one.name is not second.name)  # copies of it: check_copies
+            first = next((one for one in earlier if compatible(one.bases, second.bases)), None)
             if first is not None:
                 yield kinds.TWO_DECIDERS.at(
                     Location(second.step.placed.source, second.name.span),
@@ -136,10 +140,10 @@ _FIRST = Wording("先在这里确定", "decided here first")
 def _judges(program: Program, steps: tuple[_Step, ...]) -> Iterator[Diagnostic]:
     """Report a role that judges a fact of the policy and has no step."""
     acting = {actor.name.text for step in steps for actor, _ in _acting(step.placed)}
+    copies = Copies(program)
     for escalation in program.declarations(Keyword.ESCALATION):
-        for step in query.clauses(escalation.body, tree.Declaration, Keyword.STEP):
-            inserted = PlacedDeclaration(escalation.source, step, escalation.shared)
-            acting.update(actor.name.text for actor, _ in _acting(inserted))
+        for met in steps_met(copies.within(escalation).met):
+            acting.update(actor.name.text for actor, _ in _acting(met.placed))
     for fact in program.declarations(Keyword.FACT):
         if fact.shared:
             continue
@@ -150,6 +154,15 @@ def _judges(program: Program, steps: tuple[_Step, ...]) -> Iterator[Diagnostic]:
 
 
 # --- what waits for it ------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Within:
+    """How deep in blocks and calls a condition stands, and which fragments of the workflow were `entered` before."""
+
+    copies: Copies
+    entered: set[str]
+    depth: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,11 +187,27 @@ class _Order:
                 if reported:
                     break
 
+    def exemptions(self) -> Iterator[Diagnostic]:
+        """Check the conditions of an exemption where the first of the steps that it spares would begin."""
+        for exemption in self.program.declarations(Keyword.EXEMPT):
+            spared = {
+                name.text
+                for clause in query.clauses(exemption.body, tree.MembersClause, Keyword.SPARES)
+                for name in clause.names
+            }
+            first = next((step for step in self.steps if step.placed.name in spared), None)
+            if first is not None:
+                moment = _Moment(first.workflow, first.index - 1, query.block_bases(exemption.body))
+                yield from self._block(exemption.source, exemption.body, moment)
+
     def workflows(self) -> Iterator[Diagnostic]:
         """Check the conditions of steps and arms where they stand."""
+        copies = Copies(self.program, _MOST_LOOKED_AT)
         for number, workflow in enumerate(self.program.declarations(Keyword.WORKFLOW)):
+            if copies.within(workflow).cut:
+                continue  # more than is followed: check_copies says so
             start = _Moment(number, -1, query.block_bases(workflow.body))
-            yield from self._sequence(workflow.source, workflow.body, start)
+            yield from self._sequence(workflow, workflow.body, start, _Within(copies, set()))
 
     def _moment(self, place: tree.Place, bases: Bases) -> _Moment | None:
         for step in self.steps:
@@ -187,21 +216,29 @@ class _Order:
                 return _Moment(step.workflow, index, bases)
         return None
 
-    def _sequence(self, source: SourceText, body: tuple[tree.Clause, ...], start: _Moment) -> Iterator[Diagnostic]:
-        """Check conditions in order of writing; each part is looked at behind the steps written before it."""
+    def _sequence(
+        self,
+        block: PlacedDeclaration,
+        body: tuple[tree.Clause, ...],
+        start: _Moment,
+        within: _Within,
+    ) -> Iterator[Diagnostic]:
+        """Check conditions in order of writing; each part is looked at behind the steps written before it.
+
+        A fragment is looked at where it is entered first: later calls come later, and find more decided.
+        """
         passed = start.index
         for clause in body:
             moment = _Moment(start.workflow, passed, start.bases)
-            yield from self._clause(source, clause, moment)
-            inner = query.bodies(clause)
-            if inner:
-                yield from self._sequence(source, inner, moment)
-            steps = [
-                part
-                for part in query.walk((clause,))
-                if isinstance(part, tree.Declaration) and part.keyword in {Keyword.STEP, Keyword.PUBLISH}
-            ]
-            passed += len(steps)
+            yield from self._clause(block.source, clause, moment)
+            home, inner = block, query.bodies(clause)
+            if isinstance(clause, tree.Declaration) and clause.keyword is Keyword.TURN_TO:
+                home = within.copies.fragments.get(clause.name.text if clause.name else "", block)
+                inner = () if home is block or home.name in within.entered else home.body
+                within.entered.add(home.name)
+            if inner and within.depth < DEEPEST:
+                yield from self._sequence(home, inner, moment, replace(within, depth=within.depth + 1))
+            passed += len(tuple(steps_met(within.copies.inside(block, clause))))
 
     def _block(self, source: SourceText, body: tuple[tree.Clause, ...], moment: _Moment) -> Iterator[Diagnostic]:
         for clause in query.walk(body):

@@ -27,6 +27,7 @@ _MUST_BE_USED: Final = (
     SymbolKind.DETECTOR,
     SymbolKind.TIER,
     SymbolKind.FORM,
+    SymbolKind.FRAGMENT,
     SymbolKind.CHECK,
     SymbolKind.READING,
     SymbolKind.CONVENTION,

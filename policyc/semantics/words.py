@@ -11,6 +11,7 @@ from typing import Final
 from policyc.diagnostics.catalogue import names as kinds
 from policyc.diagnostics.model import Diagnostic, Location
 from policyc.diagnostics.nearest import nearest
+from policyc.names.copies import Copies
 from policyc.names.program import PlacedDeclaration, Program
 from policyc.names.resolve import Resolution
 from policyc.source.text import SourceText
@@ -27,8 +28,9 @@ _PARTS: Final = (Reserved.TITLE, Reserved.BODY, Reserved.ATTACHMENTS, Reserved.L
 def check_words(program: Program, _resolution: Resolution) -> tuple[Diagnostic, ...]:
     """Check the words of every step, state and detector."""
     found: list[Diagnostic] = []
-    for workflow in program.declarations(Keyword.WORKFLOW, Keyword.ESCALATION):
-        found.extend(_results(workflow))
+    copies = Copies(program)
+    for workflow in program.declarations(Keyword.WORKFLOW, Keyword.ESCALATION, Keyword.FRAGMENT):
+        found.extend(_results(workflow, copies))
     for placed in program.every():
         match placed.clause:
             case tree.StateClause(target=target, state=state):
@@ -47,7 +49,7 @@ def check_words(program: Program, _resolution: Resolution) -> tuple[Diagnostic, 
     return tuple(found)
 
 
-def _results(workflow: PlacedDeclaration) -> Iterator[Diagnostic]:
+def _results(workflow: PlacedDeclaration, copies: Copies) -> Iterator[Diagnostic]:
     """Check results against those that the step names, or any step for what the workflow says."""
     steps = [
         clause
@@ -57,9 +59,11 @@ def _results(workflow: PlacedDeclaration) -> Iterator[Diagnostic]:
     anywhere = dict.fromkeys(_words(_RESULTS))
     for step in steps:
         own = _named_results(step)
-        anywhere.update(dict.fromkeys(own))
         yield from _among(workflow.source, _results_spoken_of(step.body), own)
-    yield from _among(workflow.source, _results_spoken_of(workflow.body), tuple(anywhere))
+    spoken = tuple(_results_spoken_of(workflow.body))
+    for met in copies.within(workflow).met if spoken else ():
+        anywhere.update(dict.fromkeys(_named_results(met.placed.declaration)))
+    yield from _among(workflow.source, spoken, tuple(anywhere))
 
 
 def _named_results(step: tree.Declaration) -> tuple[str, ...]:

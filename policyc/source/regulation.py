@@ -16,7 +16,7 @@ from enum import Enum
 from types import MappingProxyType
 
 from policyc.source.citation_form import Citation, Level, Step, parse, spell
-from policyc.source.text import SourceText, Span
+from policyc.source.text import SourceText, Span, joined
 
 
 class ClauseUnit(Enum):
@@ -70,12 +70,17 @@ class Clause:
         return (self.own, *self.further)
 
 
+BASE_MARK = "基准"
+"""Stands before what an overlay cites of the text of its base: 基准三（一）."""
+
+
 @dataclass(frozen=True, slots=True)
 class Regulation:
-    """A text and its clauses."""
+    """A text and its clauses; of an overlay, its own and behind them those of its `base`, whose ids bear the mark."""
 
     source: SourceText
     clauses: tuple[Clause, ...]
+    base: Regulation | None = None
     _by_id: MappingProxyType[str, Clause] = field(init=False, repr=False, compare=False)
     _children: MappingProxyType[str | None, tuple[Clause, ...]] = field(init=False, repr=False, compare=False)
     _owners: tuple[tuple[int, int, Clause], ...] = field(init=False, repr=False, compare=False)
@@ -98,13 +103,25 @@ class Regulation:
 
         Besides the canonical id: the only paragraph of a clause is the clause itself
         (第八条第一款); a 款 may be left out, or 第一款 put in, where that leaves one clause; a chapter
-        may be cited without its 编.
+        may be cited without its 编. Behind 基准 a clause of the base is meant.
         """
+        if self.base is not None and citation.startswith(BASE_MARK):
+            found = self.base.find(citation.removeprefix(BASE_MARK))
+            return self._by_id.get(BASE_MARK + found.id) if found is not None else None
         steps = parse(citation)
         if steps is None:
             return None
         exact = self._by_id.get(spell(steps))
         return exact or self._only(self._looser(steps))
+
+    @property
+    def own_end(self) -> int:
+        """Give the offset behind the text of this very regulation: that of its base stands behind it."""
+        return self.source.end if self.base is None else self.source.end - self.base.source.end - 1
+
+    def is_own(self, clause_id: str) -> bool:
+        """Tell whether a clause is one of this very regulation, and not of its base."""
+        return self.base is None or not clause_id.startswith(BASE_MARK)
 
     def children(self, clause_id: str | None) -> tuple[Clause, ...]:
         """List the children of a clause in document order; of None the topmost clauses."""
@@ -181,6 +198,29 @@ class Regulation:
         clause = self._by_id.get(spell(steps))
         if clause:
             yield clause
+
+
+def upon(own: Regulation, base: Regulation) -> Regulation:
+    """Return the regulation of an overlay: its own clauses, then those of its base, all findable by citation."""
+    source = joined(own.source.name, (own.source, base.source))
+    offset = own.source.end + 1
+
+    def moved(span: Span) -> Span:
+        return Span(span.start + offset, span.end + offset)
+
+    marked = (
+        replace(
+            clause,
+            id=BASE_MARK + clause.id,
+            span=moved(clause.span),
+            own=moved(clause.own),
+            parent=BASE_MARK + clause.parent if clause.parent is not None else None,
+            heading_span=moved(clause.heading_span),
+            further=tuple(map(moved, clause.further)),
+        )
+        for clause in base.clauses
+    )
+    return Regulation(source, (*own.clauses, *marked), base)
 
 
 _PARAGRAPHS = (ClauseUnit.PARAGRAPH, ClauseUnit.NATURAL_PARAGRAPH)

@@ -73,10 +73,11 @@ class UndecodableBytes:
 
 @dataclass(frozen=True, slots=True)
 class SourceText:
-    """A decoded text under the name that messages show."""
+    """A decoded text under the name that messages show; `parts` are the texts it was joined of, with their offsets."""
 
     name: str
     text: str
+    parts: tuple[tuple[int, SourceText], ...] = field(default=(), repr=False, compare=False)
     _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -117,6 +118,20 @@ class SourceText:
     def slice(self, span: Span) -> str:
         """Give the characters of a span."""
         return self.text[span.start : span.end]
+
+    def origin(self, span: Span) -> tuple[SourceText, Span]:
+        """Find the text that a span was written in: a part of a joined text, or this very one."""
+        at = bisect_right(self.parts, span.start, key=lambda part: part[0]) - 1
+        if at < 0:
+            return self, span
+        offset, part = self.parts[at]
+        return part, Span(min(span.start - offset, part.end), min(span.end - offset, part.end))
+
+
+def joined(name: str, sources: tuple[SourceText, ...]) -> SourceText:
+    """Join texts, each from a line of its own, into one that knows where each part came from."""
+    offsets = accumulate((source.end + 1 for source in sources[:-1]), initial=0)
+    return SourceText(name, "\n".join(source.text for source in sources), tuple(zip(offsets, sources, strict=True)))
 
 
 def decode(data: bytes) -> Decoded | UndecodableBytes:

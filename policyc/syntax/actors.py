@@ -9,7 +9,7 @@ from lark import Token
 from policyc.syntax import tree
 from policyc.syntax.engine import keyword_of
 from policyc.syntax.keywords import Keyword
-from policyc.syntax.nodes import Node, extent, first, has, node, nodes, one, only_token, token
+from policyc.syntax.nodes import Node, extent, first, has, node, nodes, one, only_token, optional, token
 from policyc.syntax.words import Words
 
 K = Keyword
@@ -70,13 +70,27 @@ def read_effect(words: Words, found: Node) -> tree.Effect:
         case K.RETURN_TO:
             step = words.reserved(only_token(node(children, "target")))
             walk = tree.Return.AGAIN if has(children, K.WALK_AGAIN) else tree.Return.STRAIGHT
-            return tree.ReturnTo(step, walk, span)
+            beyond = optional(children, "beyond")
+            then = _read_beyond(words, beyond) if beyond is not None else None
+            return tree.ReturnTo(step, walk, span, words.count(children), then)
         case K.TERMINATE:
-            return tree.Terminate(words.text(children), span)
+            return tree.Terminate(words.text(children), span, has(children, K.THIS_COPY))
         case K.DEEM:
             return tree.Deem(words.names(children)[0], span)
         case K.MAKE:
             target, state = words.names(children)
             return tree.SetState(target, state, span)
+        case K.STARTS:
+            return tree.Start(words.names(children)[0], span)
         case _:
             return tree.NotProvided(span)
+
+
+def _read_beyond(words: Words, found: Node) -> tree.Continue | tree.Terminate | tree.NotProvided:
+    """Read what follows when an item was returned as often as may be."""
+    span = extent(found)
+    if has(found.children, K.CONTINUE):
+        return tree.Continue(None, span)
+    if has(found.children, K.TERMINATE):
+        return tree.Terminate(words.text(found.children), span, has(found.children, K.THIS_COPY))
+    return tree.NotProvided(span)

@@ -15,6 +15,7 @@ from policyc.diagnostics.catalogue import citations, lexing
 from policyc.diagnostics.model import Diagnostic
 from policyc.diagnostics.nearest import sound_of
 from policyc.source import citation_form
+from policyc.source.regulation import BASE_MARK
 from policyc.source.text import Span
 from policyc.syntax import tree
 from policyc.syntax.engine import span_of
@@ -58,9 +59,11 @@ def _citation(words: Words, token: Token) -> tree.Citation:
     if written.startswith("《"):
         end = written.rindex("》") + 1
         law, spelled = written[:end], written[end:]
-    if spelled and law is None and citation_form.parse(spelled) is None:
+    of_base = BASE_MARK if law is None and spelled.startswith(BASE_MARK) else ""
+    spelled = spelled.removeprefix(of_base).strip()
+    if (spelled or of_base) and law is None and citation_form.parse(spelled) is None:
         raise Faulty(_bad_citation(words, written, span))
-    return tree.Citation(spelled, law, span)
+    return tree.Citation(of_base + spelled, law, span)
 
 
 def _bad_citation(words: Words, written: str, span: Span) -> Diagnostic:

@@ -47,6 +47,7 @@ TOP: Final = BlockRule(
         K.ROLE,
         K.ORGAN,
         K.FACT,
+        K.COUNT,
         K.DERIVE,
         K.AXIOM,
         K.DECLARATION,
@@ -56,7 +57,9 @@ TOP: Final = BlockRule(
         K.CLASSIFICATION,
         K.TIER,
         K.WORKFLOW,
+        K.FRAGMENT,
         K.ESCALATION,
+        K.EXEMPT,
         K.CHECK,
         K.CHECKLIST,
         K.DUTY,
@@ -66,6 +69,9 @@ TOP: Final = BlockRule(
         K.FORM,
         K.STAGE,
         K.CHART,
+        K.REFINE,
+        K.RELAX,
+        K.REMOVE,
         K.PROPERTY,
         K.WAIVE,
         K.SILENT,
@@ -77,7 +83,7 @@ TOP: Final = BlockRule(
     bases=False,
 )
 
-_PARTS = (K.STEP, K.PUBLISH, K.WHEN, K.CHOOSE, K.PARALLEL, K.MAKE)
+_PARTS = (K.STEP, K.PUBLISH, K.WHEN, K.CHOOSE, K.PARALLEL, K.MAKE, K.TURN_TO, K.REPEAT, K.EACH_COPY)
 _MANY_PARTS = frozenset(_PARTS)
 _TIMES = (K.PERIODICALLY, K.OCCASIONALLY, K.CONTINUOUSLY, K.EVERY)
 _STEP = BlockRule(
@@ -102,7 +108,47 @@ _STEP = BlockRule(
 _DRAWN = (K.CITES, K.CONVENTION, K.NOTE)
 _CLAIMS = (K.PASSES, K.AVOIDS, K.STEP, K.STATUS, K.NEVER_REACHES, K.BY)
 _ARM = BlockRule(allowed=_PARTS, many=_MANY_PARTS)
-_ORGAN = BlockRule(allowed=(K.WHEN, K.STAND_IN), many=frozenset({K.WHEN, K.STAND_IN}))
+# Of these a block of 细化 or 放宽 takes what it edits may hold: which, is known when the name is (`names.overlay`).
+_EDITED = (
+    *_STEP.allowed,
+    *(part for part in _PARTS if part not in _STEP.allowed),
+    K.WITHIN,
+    K.SHALL,
+    K.SHALL_NOT,
+    K.SHOULD,
+    K.MAY,
+    K.MANDATORY,
+    K.OTHERWISE,
+    K.AT,
+    K.ASK,
+    K.KEEP,
+    *_TIMES,
+    K.STARTS_WHEN,
+    K.SIGNED_IN_ORDER,
+    K.SOURCE,
+    K.EXCLUDE,
+    K.AND_OTHERS,
+    K.INCOMPLETE,
+    K.VERIFIED,
+    K.CATEGORY,
+    K.BEATS,
+    K.ANSWERS_FOR,
+    K.FIELD,
+    K.SIGNATURE_BOXES,
+    K.COVERS,
+    K.SPARES,
+    K.MADE_UP,
+    K.STAND_IN,
+    K.COUNCIL,
+    K.ADOPT,
+    K.REASON,
+    K.CONFIRM,
+    K.MEMBERS,
+    K.REMOVE,
+)
+_EDIT = BlockRule(allowed=_EDITED, many=frozenset(_EDITED), effects=True, needed=True)
+_ROLE = BlockRule(allowed=(K.WHEN, K.STAND_IN), many=frozenset({K.WHEN, K.STAND_IN}))
+_ORGAN = replace(_ROLE, allowed=(*_ROLE.allowed, K.COUNCIL))
 _TEST = BlockRule(
     allowed=(K.OTHERS_ORDINARY, K.GIVEN, K.ANSWER, K.DECIDED, K.ADMIT, K.DECLARATION, K.ON_DAY, K.EXPECT),
     required=((K.EXPECT,),),
@@ -113,6 +159,7 @@ _TEST = BlockRule(
 BLOCKS: Final = {
     K.POLICY: BlockRule(
         allowed=(
+            K.EXTENDS,
             K.DOCUMENT_NUMBER,
             K.ISSUER,
             K.ADDRESSED_TO,
@@ -130,12 +177,17 @@ BLOCKS: Final = {
         needed=True,
     ),
     K.SCOPE: BlockRule(allowed=(K.WHEN,), required=((K.WHEN,),), needed=True),
-    K.ROLE: _ORGAN,
+    K.ROLE: _ROLE,
     K.ORGAN: _ORGAN,
     K.CONVENTION: BlockRule(allowed=(K.REASON,)),
     K.FACT: BlockRule(
         allowed=(K.QUESTION, K.VALUE, K.ORDINARY, K.JUDGED_BY, K.DECLARABLE, K.CORRECTION),
         many=frozenset({K.VALUE}),
+    ),
+    K.COUNT: BlockRule(
+        allowed=(K.REGISTER, K.EVERY, K.SEPARATELY, K.QUESTION, K.ORDINARY, K.CORRECTION),
+        required=((K.REGISTER,), (K.EVERY,)),
+        needed=True,
     ),
     K.DERIVE: BlockRule(allowed=(K.WHEN,), required=((K.WHEN,),), needed=True),
     K.AXIOM: BlockRule(allowed=(K.WHEN, K.HENCE), required=((K.WHEN,), (K.HENCE,)), needed=True),
@@ -175,6 +227,17 @@ BLOCKS: Final = {
         effects=True,
         needed=True,
     ),
+    K.FRAGMENT: BlockRule(allowed=_PARTS, required=(_PARTS,), many=_MANY_PARTS, needed=True),
+    K.EXEMPT: BlockRule(
+        allowed=(K.WHEN, K.UNLESS, K.SPARES, K.MADE_UP, K.LIMIT),
+        required=((K.WHEN,), (K.SPARES,)),
+        many=frozenset({K.UNLESS, K.SPARES, K.MADE_UP}),
+        needed=True,
+    ),
+    # A call of a fragment has no block; what lies outside has that of a step.
+    K.TURN_TO: _STEP,
+    K.EACH_COPY: BlockRule(allowed=_PARTS, required=(_PARTS,), many=_MANY_PARTS, needed=True),
+    K.REPEAT: BlockRule(allowed=_PARTS, required=(_PARTS,), many=_MANY_PARTS, needed=True),
     K.STEP: replace(_STEP, needed=True),
     K.PUBLISH: _STEP,
     K.CHOOSE: BlockRule(allowed=(K.WHEN, K.OTHERS_ARM), many=frozenset({K.WHEN}), needed=True),
@@ -182,9 +245,21 @@ BLOCKS: Final = {
     K.WHEN: _ARM,
     K.OTHERS_ARM: _ARM,
     K.ESCALATION: BlockRule(
-        allowed=(K.WHEN, K.UNLESS, K.MANDATORY, K.MAY, K.AT, K.STEP, K.CHOOSE, K.PARALLEL),
+        allowed=(
+            K.WHEN,
+            K.UNLESS,
+            K.MANDATORY,
+            K.MAY,
+            K.AT,
+            K.STEP,
+            K.CHOOSE,
+            K.PARALLEL,
+            K.TURN_TO,
+            K.REPEAT,
+            K.EACH_COPY,
+        ),
         required=((K.WHEN,), (K.MANDATORY, K.MAY), (K.AT,)),
-        many=frozenset({K.STEP, K.CHOOSE, K.PARALLEL, K.UNLESS}),
+        many=frozenset({K.STEP, K.CHOOSE, K.PARALLEL, K.TURN_TO, K.REPEAT, K.EACH_COPY, K.UNLESS}),
         needed=True,
     ),
     K.DUTY: BlockRule(
@@ -251,6 +326,9 @@ BLOCKS: Final = {
         needed=True,
         bases=False,
     ),
+    K.REFINE: _EDIT,
+    K.RELAX: _EDIT,
+    K.REMOVE: BlockRule(allowed=()),
     K.TEST: _TEST,
     K.COMPARISON: _TEST,
 }

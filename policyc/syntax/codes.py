@@ -15,7 +15,19 @@ from policyc.syntax import query, tree
 from policyc.syntax.keywords import Keyword
 
 _WITHOUT: Final = frozenset(
-    {Keyword.TEST, Keyword.COMPARISON, Keyword.OPTION, Keyword.FIELD, Keyword.SCOPE, Keyword.AXIOM}
+    {
+        Keyword.TEST,
+        Keyword.COMPARISON,
+        Keyword.OPTION,
+        Keyword.FIELD,
+        Keyword.SCOPE,
+        Keyword.AXIOM,
+        Keyword.TURN_TO,
+        Keyword.EACH_COPY,
+        Keyword.REFINE,
+        Keyword.RELAX,
+        Keyword.REMOVE,
+    }
 )
 """Declarations that nobody outside the rules refers to."""
 

@@ -147,26 +147,34 @@ class _Reader:
     def _declaration(self, raw: RawClause, title: transform.Title, body: _Body) -> tree.Declaration:
         if raw.keyword is None:
             raise AssertionError(raw)  # Effects declare nothing.
+        # What lies outside is a step that is not taken apart; without the word, a fragment is called.
+        outside = title.type_word is Keyword.EXTERNAL
+        # A count over a register is a number that the item carries.
+        counted = raw.keyword is Keyword.COUNT
         bases = tuple(transform.basis_clause(transform.basis_keyword(basis), basis) for basis in title.basis)
         declaration = tree.Declaration(
-            keyword=raw.keyword,
+            keyword=Keyword.STEP if outside else Keyword.FACT if counted else raw.keyword,
             name=title.name,
             code=title.code,
             title=title.title,
-            type_word=title.type_word,
+            type_word=Keyword.NUMBER if counted else title.type_word,
             mode=title.mode,
             together=title.together,
             at_least=title.at_least,
             no_rule=title.no_rule,
-            because=None,
+            because=title.because,
             body=(*bases, *body.clauses),
             has_block=raw.block is not None,
             head_span=self._extent(raw),
             span=raw.span,
             damaged=body.damaged or not raw.usable or (raw.block is not None and raw.block.damaged),
+            written=raw.keyword if outside or counted else None,
         )
         for fault in placement_faults(self.source, declaration):
             self._report(fault)
+        if declaration.keyword is Keyword.TURN_TO and raw.block is not None and not declaration.damaged:
+            word = " ".join(self.source.slice(declaration.head_span).split())
+            self._report(structure.UNEXPECTED_BLOCK.at(Location(self.source, raw.block.opening), word=word))
         return declaration
 
     def _arm(self, raw: RawClause, block: RawBlock, read: tree.ConditionClause) -> tree.Arm:

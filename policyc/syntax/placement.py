@@ -20,7 +20,7 @@ from policyc.wording.language import Wording
 
 def placement_faults(source: SourceText, declaration: tree.Declaration) -> Iterator[Diagnostic]:
     """Yield what the block of a declaration lacks or has too often."""
-    rule = rule_of(declaration.keyword)
+    rule = rule_of(declaration.written or declaration.keyword)
     if declaration.damaged:
         return
     title = _title(source, declaration)

@@ -62,6 +62,20 @@ def bases(clause: tree.Clause) -> Iterator[tree.Basis]:
             yield from getattr(clause, "basis", ())
 
 
+def has_basis(clause: tree.Clause) -> bool:
+    """Tell whether a clause has a basis of its own."""
+    return any(True for _ in bases(clause))
+
+
+def effects(clause: tree.Clause) -> tuple[tree.Effect, ...]:
+    """Return what a clause brings about: the effect of a result or of a timer; nothing for other clauses."""
+    match clause:
+        case tree.EffectClause(effect=effect) | tree.OverdueClause(effect=effect):
+            return (effect,)
+        case _:
+            return ()
+
+
 def block_bases(body: tuple[tree.Clause, ...]) -> tuple[tree.Basis, ...]:
     """Return the bases that stand on lines of their own: they are for the whole block."""
     return tuple(

@@ -25,6 +25,9 @@ class Shape(Enum):
     PARALLEL = "parallel"
     OTHERS_ARM = "others_arm"
     OPTION = "option_of_reading"
+    TURN_TO = "turn_to"
+    REPEAT = "repeat"
+    EDIT = "edit"
     CITES = "cites_clause"
     READING = "reading_clause"
     CONVENTION = "convention_clause"
@@ -39,6 +42,7 @@ class Shape(Enum):
     PERMISSION = "permission"
     CONSEQUENCE = "consequence_clause"
     ACTORS = "actors_clause"
+    COUNCIL = "council"
     PLACE = "places"
     LIMIT = "limit"
     EFFECT = "effect_clause"
@@ -71,6 +75,7 @@ class Shape(Enum):
     NOT_REACHED = "not_reached"
     ORDER = "order_of_steps"
     APART = "apart"
+    DROPPED = "dropped"
 
 
 _KEYWORDS_BY_SHAPE: Final = {
@@ -101,16 +106,24 @@ _KEYWORDS_BY_SHAPE: Final = {
         K.TEST,
         K.COMPARISON,
         K.PROPERTY,
+        K.FRAGMENT,
+        K.EACH_COPY,
+        K.EXEMPT,
+        K.COUNT,
     ),
     Shape.FACT: (K.FACT,),
     Shape.CHOICE: (K.CHOOSE,),
     Shape.PARALLEL: (K.PARALLEL,),
     Shape.OTHERS_ARM: (K.OTHERS_ARM,),
     Shape.OPTION: (K.OPTION,),
+    Shape.TURN_TO: (K.TURN_TO,),
+    Shape.REPEAT: (K.REPEAT,),
+    Shape.EDIT: (K.REFINE, K.RELAX, K.REMOVE),
     Shape.CITES: (K.CITES,),
     Shape.READING: (K.READING,),
     Shape.CONVENTION: (K.CONVENTION,),
     Shape.TEXTS: (
+        K.EXTENDS,
         K.DOCUMENT_NUMBER,
         K.ISSUER,
         K.ADDRESSED_TO,
@@ -125,6 +138,9 @@ _KEYWORDS_BY_SHAPE: Final = {
         K.FILE,
         K.ALLOWED_WORDS,
         K.BUILT_IN,
+        K.MADE_UP,
+        K.REGISTER,
+        K.SEPARATELY,
     ),
     Shape.WORDS: (K.RANK,),
     Shape.DATE: (K.DATED, K.PROMULGATED, K.IN_FORCE, K.EXPIRES, K.VERIFIED, K.ON_DAY),
@@ -159,6 +175,7 @@ _KEYWORDS_BY_SHAPE: Final = {
     Shape.PERMISSION: (K.MAY,),
     Shape.CONSEQUENCE: (K.OTHERWISE,),
     Shape.ACTORS: (K.BY, K.JOINED_BY, K.STAND_IN),
+    Shape.COUNCIL: (K.COUNCIL,),
     Shape.PLACE: (K.AT,),
     Shape.LIMIT: (K.LIMIT, K.KEEP),
     Shape.OVERDUE: (K.OVERDUE,),
@@ -185,7 +202,7 @@ _KEYWORDS_BY_SHAPE: Final = {
     Shape.LABEL: (K.TAG,),
     Shape.ONE_NAME: (K.STAGE, K.PART_OF),
     Shape.ACCEPTANCE: (K.WAIVE,),
-    Shape.PASSING: (K.PASSES, K.AVOIDS),
+    Shape.PASSING: (K.PASSES, K.AVOIDS, K.SPARES),
     Shape.STANDING: (K.STATUS,),
     Shape.NOT_REACHED: (K.NEVER_REACHES,),
 }
@@ -200,18 +217,8 @@ _CLAIMING: Final = {K.STEP: Shape.ORDER, K.BY: Shape.APART}
 
 RESERVED: Final = frozenset(
     {
-        K.REFINE,
-        K.RELAX,
-        K.REMOVE,
-        K.EACH_COPY,
-        K.FRAGMENT,
-        K.TURN_TO,
-        K.REPEAT,
-        K.EXEMPT,
         K.JOINED,
-        K.COUNT,
         K.CONSULT,
-        K.EXTENDS,
     }
 )
 """Constructs that the language sets aside; they are recognised and refused."""
@@ -226,4 +233,6 @@ def shape_of(keyword: Keyword, enclosing: Keyword | None) -> Shape:
         return Shape.DECLARATION
     if enclosing is K.PROPERTY and keyword in _CLAIMING:
         return _CLAIMING[keyword]
+    if enclosing is not None and keyword is K.REMOVE:
+        return Shape.DROPPED
     return _SHAPES[keyword]

@@ -185,6 +185,11 @@ _MOST_PLACES: Final = 60
 
 def _bad_number_or_date(slip: _Slip) -> Diagnostic | None:
     """`时限 三 个工作日`, `成文 2022年5月`."""
+    if slip.shape is Shape.LIMIT and slip.last is not None and "NUMBER" not in slip.expected:
+        # Read as the name of a day that the period is counted from.
+        span = slip.last.span
+        if slip.kind_before(1) == "NAME" and _NUMERAL.fullmatch(slip.word(span)) is not None:
+            return structure.BAD_NUMBER.at(slip.place(span), text=slip.word(span))
     if slip.at is None:
         return None
     found = _NUMERAL.match(slip.buffer, slip.at, slip.end)

@@ -32,7 +32,7 @@ def word(kind: str, before: str, written: str, language: KeywordLanguage) -> str
         case "NUMBER":
             return _DIGITS.match(folded(written))[0]  # type: ignore[index] # The terminal begins with a digit.
         case "CITATION":
-            return written.replace("(", "（").replace(")", "）")
+            return _OF_BASE.sub("基准 ", written.replace("(", "（").replace(")", "）"))
         case "COMMA":
             return "、" if chinese else ","
         case "SEMICOLON":
@@ -68,6 +68,7 @@ def separator(language: KeywordLanguage) -> str:
     return "；" if language is KeywordLanguage.ZH else "; "
 
 
+_OF_BASE: Final = re.compile(r"^基准\s*")
 _DIGITS: Final = re.compile(r"\d+")
 _COUNTED: Final = frozenset({Keyword.WORKING_DAYS, Keyword.QUARTERS})
 """Units that take 个 behind a number."""

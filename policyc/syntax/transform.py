@@ -63,10 +63,21 @@ class Title:
     at_least: int | None
     no_rule: bool
     basis: tuple[tree.Basis, ...]
+    because: tree.Text | None = None
 
 
 DECLARING: Final = frozenset(
-    {Shape.DECLARATION, Shape.FACT, Shape.CHOICE, Shape.PARALLEL, Shape.OTHERS_ARM, Shape.OPTION}
+    {
+        Shape.DECLARATION,
+        Shape.FACT,
+        Shape.CHOICE,
+        Shape.PARALLEL,
+        Shape.OTHERS_ARM,
+        Shape.OPTION,
+        Shape.TURN_TO,
+        Shape.REPEAT,
+        Shape.EDIT,
+    }
 )
 """Shapes whose arguments are read by `title`; all others are read by `clause`."""
 
@@ -137,12 +148,22 @@ _EXPECTED: Final = {
 }
 
 
+_MANNERS: Final = {
+    K.JOINTLY: tree.Manner.JOINTLY,
+    K.EITHER: tree.Manner.EITHER,
+    K.WALK_AGAIN: tree.Manner.WALK_AGAIN,
+    K.STRAIGHT_BACK: tree.Manner.STRAIGHT_BACK,
+}
+
+
 # --- declarations ---
 
 
 def _title(words: Words, parsed: Node) -> Title:
     children = parsed.children
     names = words.names(children)
+    if parsed.data == Shape.EDIT.value:
+        return _edit(words, children, names[0])
     together = first(children, TOGETHER) if parsed.data == Shape.PARALLEL.value else None
     mode = None
     if parsed.data == Shape.CHOICE.value:
@@ -154,13 +175,27 @@ def _title(words: Words, parsed: Node) -> Title:
         name=names[0] if names else None,
         code=words.code(children),
         title=words.text(children),
-        type_word=keyword_at(type_token) if isinstance(type_token, Token) else None,
+        type_word=_type_word(children, type_token),
         mode=mode,
         together=together,
         at_least=words.count(children),
         no_rule=has(children, K.NOT_PROVIDED) or has(children, K.NO_SUCH_RULE),
         basis=read_bases(words, children),
     )
+
+
+def _edit(words: Words, children: Sequence[Child], name: tree.Name) -> Title:
+    """Read the head of 细化, 放宽 or 删去: `type_word` is the keyword that declares what is edited."""
+    edited = keyword_at(only_token(node(children, "edited")))
+    basis = read_bases(words, children)
+    because = words.text(children)
+    return Title(name, None, None, edited, None, None, None, no_rule=False, basis=basis, because=because)
+
+
+def _type_word(children: Sequence[Child], type_token: Child | None) -> Keyword | None:
+    if has(children, K.EXTERNAL):
+        return K.EXTERNAL
+    return keyword_at(type_token) if isinstance(type_token, Token) else None
 
 
 # --- clauses ---
@@ -223,6 +258,11 @@ def _members(words: Words, keyword: Keyword, children: Sequence[Child], span: Sp
     return tree.MembersClause(keyword, kind, words.names(children), span)
 
 
+def _dropped(words: Words, keyword: Keyword, children: Sequence[Child], span: Span) -> tree.Clause:
+    dropped = tuple(words.reserved(only_token(one)) for one in nodes(children, "dropped_property"))
+    return tree.NamesClause(keyword, dropped, read_bases(words, children), span)
+
+
 def _correction(words: Words, keyword: Keyword, children: Sequence[Child], span: Span) -> tree.Clause:
     word = next(child for child in children if isinstance(child, Token))
     return tree.NamesClause(keyword, (words.reserved(word),), read_bases(words, children), span)
@@ -265,6 +305,13 @@ def _actors_clause(words: Words, keyword: Keyword, children: Sequence[Child], sp
     return tree.ActorsClause(keyword, actors, words.text(children), read_bases(words, children), span)
 
 
+def _council(words: Words, keyword: Keyword, children: Sequence[Child], span: Span) -> tree.Clause:
+    unstated = optional(children, "unstated")
+    hole = read_unstated(words, unstated) if unstated is not None else None
+    basis = read_bases(words, children)
+    return tree.CouncilClause(keyword, first(children, TOGETHER), words.count(children), hole, basis, span)
+
+
 def _places(words: Words, keyword: Keyword, children: Sequence[Child], span: Span) -> tree.Clause:
     places = tuple(
         tree.Place(words.names(found.children)[0], one(found.children, _POSITIONS), extent(found))
@@ -282,7 +329,11 @@ def _limit(words: Words, keyword: Keyword, children: Sequence[Child], span: Span
         limit = read_duration(words, duration)
     elif unstated is not None:
         limit = read_unstated(words, unstated)
-    return tree.LimitClause(keyword, limit, has(children, K.PERMANENTLY), basis, span)
+    anchor = optional(children, "anchor")
+    place = None
+    if anchor is not None:
+        place = tree.Place(words.names(anchor.children)[0], one(anchor.children, _POSITIONS), extent(anchor))
+    return tree.LimitClause(keyword, limit, has(children, K.PERMANENTLY), basis, span, place)
 
 
 def _overdue(words: Words, keyword: Keyword, children: Sequence[Child], span: Span) -> tree.Clause:
@@ -397,10 +448,35 @@ def _declare(words: Words, keyword: Keyword, children: Sequence[Child], span: Sp
 
 def _expect(words: Words, keyword: Keyword, children: Sequence[Child], span: Span) -> tree.Clause:
     names = words.names(children)
-    facet = words.reserved(only_token(node(children, "facet")))
     expected = one(children, _EXPECTED)
-    policy = names[0] if names else None
-    return tree.ExpectClause(keyword, policy, facet, expected, words.values(children), span)
+    part = optional(children, "part")
+    if part is None:
+        facet = words.reserved(only_token(node(children, "facet")))
+        policy = names[0] if names else None
+        return tree.ExpectClause(keyword, policy, facet, None, expected, words.values(children), None, span)
+    *policies, subject = names
+    return tree.ExpectClause(
+        keyword,
+        policies[0] if policies else None,
+        words.reserved(only_token(part)),
+        subject,
+        expected,
+        tuple(_wanted(words, one) for one in nodes(children, "wanted")),
+        first(children, _MANNERS),
+        span,
+    )
+
+
+def _wanted(words: Words, found: Node) -> tree.Value | tree.Duration | tree.Every:
+    """Read what is expected of a part: a value, a period, or how often."""
+    value, period = optional(found.children, "value"), optional(found.children, "duration")
+    if value is not None:
+        return words.value(value)
+    if period is not None:
+        return read_duration(words, period)
+    unit = node(found.children, "unit")
+    every = tree.Duration(words.count(found.children) or 1, one(unit.children, UNITS), extent(unit))
+    return tree.Every(every, extent(found))
 
 
 def _use(words: Words, keyword: Keyword, children: Sequence[Child], span: Span) -> tree.Clause:
@@ -467,6 +543,7 @@ _READERS: Final[dict[Shape, Callable[[Words, Keyword, Sequence[Child], Span], tr
     Shape.PERMISSION: _permission,
     Shape.CONSEQUENCE: _consequence,
     Shape.ACTORS: _actors_clause,
+    Shape.COUNCIL: _council,
     Shape.PLACE: _places,
     Shape.LIMIT: _limit,
     Shape.OVERDUE: _overdue,
@@ -498,4 +575,5 @@ _READERS: Final[dict[Shape, Callable[[Words, Keyword, Sequence[Child], Span], tr
     Shape.NOT_REACHED: _not_reached,
     Shape.ORDER: _order,
     Shape.APART: _apart,
+    Shape.DROPPED: _dropped,
 }

@@ -295,15 +295,22 @@ class Continue:
 
 @dataclass(frozen=True, slots=True)
 class ReturnTo:
+    """`退回 拟稿 重走 至多 2 次 之后 终止`: `beyond` is what follows then, None where nothing is written."""
+
     step: Name
     walk: Return
     span: Span
+    at_most: int | None = None
+    beyond: Continue | Terminate | NotProvided | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Terminate:
+    """`终止`; `终止 本份` (`this_copy`) ends one copy of 逐一, and the others go on."""
+
     note: Text | None
     span: Span
+    this_copy: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,13 +331,21 @@ class SetState:
 
 
 @dataclass(frozen=True, slots=True)
+class Start:
+    """`另起 存档流程`: another workflow starts, and this one goes on."""
+
+    workflow: Name
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class NotProvided:
     """`未作规定`: the text says nothing here, and the answer says so."""
 
     span: Span
 
 
-Effect = Continue | ReturnTo | Terminate | Deem | SetState | NotProvided
+Effect = Continue | ReturnTo | Terminate | Deem | SetState | Start | NotProvided
 
 
 class Consequence(Enum):
@@ -468,6 +483,18 @@ class ActorsClause:
     span: Span
 
 
+@dataclass(frozen=True, slots=True)
+class CouncilClause:
+    """`合议 过半`, `合议 至少 3 人`, `合议 未定 “…”` in an organ: what makes its one signature (None: 未定)."""
+
+    keyword: Keyword
+    quorum: Together | None
+    at_least: int | None
+    unstated: Unstated | None
+    basis: tuple[Basis, ...]
+    span: Span
+
+
 class Position(Enum):
     AFTER = "after"
     BEFORE = "before"
@@ -500,6 +527,7 @@ class LimitClause:
     permanent: bool
     basis: tuple[Basis, ...]
     span: Span
+    anchor: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -691,15 +719,37 @@ class Expected(Enum):
     LACKS = "lacks"
 
 
+class Manner(Enum):
+    """How those named act together, or how an item that was returned goes on."""
+
+    JOINTLY = "jointly"
+    EITHER = "either"
+    WALK_AGAIN = "again"
+    STRAIGHT_BACK = "straight"
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """`每 季度`."""
+
+    duration: Duration
+    span: Span
+
+
 @dataclass(frozen=True, slots=True)
 class ExpectClause:
-    """`应 状态 为 可送审`; in a comparison `应 甲地 状态 为 …` with the policy first."""
+    """`应 状态 为 可送审`; in a comparison `应 甲地 状态 为 …` with the policy first.
+
+    `subject` is what a part of the answer is about: `应 办理人 初审 为 甲、乙 共同`.
+    """
 
     keyword: Keyword
     policy: Name | None
     facet: Name
+    subject: Name | None
     expected: Expected
-    values: tuple[Value, ...]
+    values: tuple[Value | Duration | Every, ...]
+    manner: Manner | None
     span: Span
 
 
@@ -804,10 +854,14 @@ class ChoiceMode(Enum):
 class Declaration:
     """Anything with a name and a block: 审查, 环节, 类别, 读法 and so on.
 
-    `kind_word` and `type_word` are set where the shape has them: 要素's type, 分情形's mode, 并行's join.
+    `type_word`, `mode` and `together` are set where the shape has them: 要素's type, 分情形's mode, 并行's join.
+    `转入 片段` has the fragment's name and, as `code`, what tells this call from others; `转入 … 外部` is a 环节 with
+    `type_word` 外部; `at_least` of 重复 is how often.
     A basis in brackets behind the head stands first in `body`, like one on a line of its own. `head_span` runs from
     the keyword to the last word before `{`; `has_block` is false where no braces were written. `damaged`: something
     in the head or the block could not be read and was reported, so that what is missing may have been written.
+    `written` is the keyword at the head where the declaration is short for another: 计数 for a number, 转入 … 外部 for
+    a step.
     """
 
     keyword: Keyword
@@ -825,6 +879,7 @@ class Declaration:
     head_span: Span
     span: Span
     damaged: bool = False
+    written: Keyword | None = None
 
 
 Clause = (
@@ -841,6 +896,7 @@ Clause = (
     | PermissionClause
     | ConsequenceClause
     | ActorsClause
+    | CouncilClause
     | PlaceClause
     | LimitClause
     | EffectClause

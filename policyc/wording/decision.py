@@ -95,6 +95,22 @@ RECURRENCE: Final = {
 }
 EVERY: Final = Wording("每{n}{unit}", "every {n} {unit}")
 DURATION: Final = Wording("{n}{unit}", "{n} {unit}")
+#: Behind who acts.
+STANDS_IN: Final = Wording("{by}可代行", "{by} may stand in")
+STANDS_IN_WHEN: Final = Wording("{note}，{by}可代行", "{by} may stand in: {note}")
+DELIBERATES: Final = Wording("合议，{quorum}", "deliberates, {quorum}")
+COUNCIL_OF: Final = Wording("{organ}{how}", "{organ} {how}")
+DELIBERATES_OPEN: Final = Wording("合议，几人算数没有写", "deliberates; the text does not say how many")
+QUORUM: Final = {
+    "jointly": Wording("全体", "all of them"),
+    "at_least": Wording("至少{n}人", "at least {n}"),
+    "majority": Wording("过半", "a majority"),
+}
+#: A period counted from a day or an event.
+ANCHORED: Final = {
+    True: Wording("{anchor}之前{period}", "{period} before {anchor}"),
+    False: Wording("{anchor}之后{period}", "{period} after {anchor}"),
+}
 #: What to do about a finding where the rule does not say more.
 USUAL_REMEDY: Final = {
     "block": Wording("有这一情形就不得发布。", "While this is so it must not be published."),
@@ -107,8 +123,18 @@ REFUSAL: Final = {
     "return_again": Wording("退回{target}，重走其后各环节", "back to {target}, walking again what follows"),
     "return_straight": Wording("退回{target}，改后直送", "back to {target}, then straight on"),
     "terminate": Wording("终止", "end"),
+    "terminate_copy": Wording("终止本份，其余各份照走", "end this copy; the others go on"),
     "deem": Wording("视为{target}", "deemed {target}"),
     "change_state": Wording("信息转为{target}", "the item becomes {target}"),
+    "start": Wording("继续，另起{target}", "go on; {target} starts beside it"),
+}
+#: Behind a return that may happen so often; then what follows.
+AT_MOST: Final = Wording("，至多{n}次，", ", at most {n} times, ")
+BEYOND: Final = {
+    "continue": Wording("之后继续", "then it goes on"),
+    "terminate": Wording("之后终止", "then it ends"),
+    "terminate_copy": Wording("之后终止本份", "then this copy ends"),
+    "not_provided": Wording("之后怎么办未作规定", "what then is not provided for"),
 }
 REFUSAL_NOT_PROVIDED: Final = Wording("未作规定", "not provided for")
 PREVIOUS_STEP: Final = Wording("上一环节", "the step before")

@@ -43,11 +43,10 @@ FIRST: Final = Wording("甲", "A")
 SECOND: Final = Wording("乙", "B")
 NAMED: Final = Wording("{side}：{title}", "{side}: {title}")
 SAME: Final = Wording(
-    "没有不同：对每一件信息，两者的适用、结论、类别、环节和升级都相同（已证明）；"
-    "办理人、清单、职责、问责、表单、事理、声明和检测的写法也相同。",
-    "No difference: every item has the same scope, status, category, steps and escalations under both (proved); who "
-    "acts, checklists, duties, sanctions, forms, axioms, declarations and detectors are written alike.",
+    "{first}与{second}没有不同（已证明）：每件信息的结果相同，写法也相同。",
+    "{first} and {second} do not differ, for any item or as written (proved).",
 )
+BRACKETS: Final = Wording("（{text}）", " ({text})")
 STRICTER: Final = Wording("{side}更严", "{side} is stricter")
 RULE: Final = Wording("{name}（{clauses}）", "{name} ({clauses})")
 CONSEQUENCE: Final = Wording("“{name}”{consequence}", "“{name}” {consequence}")

@@ -14,6 +14,8 @@ FATES: Final = {
     "survived": Wording("没有用例发现", "noticed by no test"),
 }
 SURVIVED: Final = Wording("没有用例发现的改动：", "Changes that no test noticed:")
+CLAUSES: Final = Wording("{clauses}", "{clauses}")
+NO_CLAUSE: Final = Wording("只凭解读或者惯例的规则", "Rules that rest on a reading or a convention alone")
 CHANGE: Final = Wording("{place}  {rule}：{operator}", "{place}  {rule}: {operator}")
 WRITTEN: Final = Wording("“{old}”改为“{new}”", "“{old}” becomes “{new}”")
 GONE: Final = Wording("删去“{old}”", "“{old}” goes")

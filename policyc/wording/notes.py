@@ -37,6 +37,10 @@ NOTES: Final = {
         "仍然计入的：{rules}写在原文里，但须取一种读法才能适用（所取的是{readings}）。",
         "What stays: {rules} are in the text but cannot be applied without taking it in one way ({readings}).",
     ),
+    "compared": Wording(
+        "{written}对照文件核对过：检出的不影响所填的{rules}。",
+        "{written} compared the document: what was found does not change what was given for {rules}.",
+    ),
 }
 WRITTEN: Final = Wording("{text}", "“{text}”")
 JOINED_BY: Final = Wording("、", ", ")

@@ -82,9 +82,11 @@ RETURN_AGAIN: Final = Wording(
 RETURN_STRAIGHT: Final = Wording("退回{step}，改后直送", "back to {step}; once mended, straight on")
 STEP_NAMED: Final = Wording("“{step}”", "“{step}”")
 STEP_BEFORE: Final = Wording("上一环节", "the step before")
+TERMINATE_COPY: Final = Wording("终止本份{note}，其余各份照走", "end this copy{note}; the others go on")
 TERMINATE: Final = Wording("终止办理{note}", "end{note}")
 DEEMED: Final = Wording("视为{result}", "it is deemed {result}")
 STATE: Final = Wording("信息转为{state}", "the item becomes {state}")
+STARTS: Final = Wording("继续，并另起“{workflow}”", "go on; “{workflow}” starts beside it")
 NOT_PROVIDED: Final = Wording("怎么办：原文未作规定", "what then: the text does not say")
 CONSEQUENCE: Final = {
     "block": Wording("禁止发布", "it must not be published"),
@@ -161,6 +163,7 @@ MAY_EDIT_CONTENT: Final = Wording("可以修改信息内容。", "May edit the c
 MEMBERS: Final = {
     "MEMBERS": Wording("含{kind}：{names}。", "Holds {kind}: {names}."),
     "SHOWS": Wording("所示{kind}：{names}。", "Shows {kind}: {names}."),
+    "SPARES": Wording("免经{kind}：{names}。", "Lets off {kind}: {names}."),
 }
 PRINTED: Final = Wording("图上文字：{text}", "Printed: {text}")
 PLAIN_LINE: Final = Wording("{label}：{text}。", "{label}: {text}.")
@@ -192,6 +195,8 @@ PARALLEL: Final = {
     "either": Wording("“{name}”各支并行，办完任一支即可：", "“{name}”, side by side, any of:"),
     "at_least": Wording("“{name}”各支并行，至少办完{n}支：", "“{name}”, side by side, at least {n} of:"),
 }
+EACH_COPY: Final = Wording("“{name}”的每个值各办一份：", "One copy for every value of “{name}”:")
+REPEATED: Final = Wording("依次办{n}次：", "{n} times in turn:")
 INNER: Final = Wording("{kind}“{name}”", "{kind} “{name}”")
 
 # --- what it stands on ----------------------------------------------------------------------------------------------

@@ -88,6 +88,15 @@ TRUSTED: Final = Wording(
     "{declarations}.",
 )
 NONE: Final = Wording("无", "none")
+TRUSTS_FACTS: Final = Wording("以如实填报为前提：{names}", "Takes to be stated truly: {names}")
+TRUSTS_AXIOMS: Final = Wording("以事理为前提：{names}", "Takes for granted: {names}")
+TRUSTS_DECLARATIONS: Final = Wording("其中可由声明代替填报：{names}", "Some may be stated by: {names}")
+OPTION_NAME: Final = Wording("“{reading}”取“{option}”", "“{reading}” as “{option}”")
+UNTRIED: Final = Wording("超出限额，没有试的读法：{options}。", "Not tried, past the budget: {options}.")
+UNSETTLED: Final = Wording(
+    "换读法时超出限额，没有比较的性质：{properties}。",
+    "Not compared under other readings, past the budget: {properties}.",
+)
 TOTAL: Final = Wording(
     "共 {all} 项性质，{proved} 项成立；发现问题 {faults} 处、请留意 {notes} 处；"
     "已留意 {accepted} 处；未查完 {stopped} 项。",
@@ -128,8 +137,8 @@ SANCTIONS_COVERED: Final = (
 ESCALATIONS_REVIEWED: Final = (
     Wording("必须上报的都有人审", "Escalations reviewed"),
     Wording(
-        "凡必须升级的信息，发布以前都有升级的环节。",
-        "Every item that must go higher has a step there before publication.",
+        "凡必须升级、或者已经决定升级的信息，发布以前都经过升级的环节。",
+        "Every item that must go higher, or was decided to, passes a step there before publication.",
     ),
 )
 
@@ -152,8 +161,8 @@ SANCTION_GAP: Final = Wording(
     "“{name}”的范围之内，有的情形没有写后果。", "Within “{name}” there is a case without a consequence."
 )
 ESCALATION_WITHOUT_STEP: Final = Wording(
-    "有的信息必须“{name}”，发布以前却没有这一升级的环节。",
-    "Some item must go to “{name}”, yet has no step of it before publication.",
+    "有的信息应当“{name}”，发布以前却可以不经这一升级的环节。",
+    "Some item has to go to “{name}”, yet can be published without a step of it.",
 )
 
 # --- properties of workflows, lists and the text itself ------------------------------------------------------------
@@ -203,6 +212,38 @@ TEXT_IN_FORCE: Final = (
     ),
 )
 
+ITEMS_FINISH: Final = (
+    Wording("有始有终", "Items finish"),
+    Wording(
+        "每件信息都有流程可走，没有审查拦下的都能走到发布，或者依规定终止。",
+        "Every item has a workflow that, unless a check stops it, brings it to publication or ends it.",
+    ),
+)
+CHANGES_REVIEWED: Final = (
+    Wording("改后有人审", "Changes reviewed"),
+    Wording(
+        "环节对信息作了修改的，发布以前还有人审。", "What a step may change is reviewed by somebody before publication."
+    ),
+)
+CHECKS_AGREE: Final = (
+    Wording("审查不抵触", "Checks agree"),
+    Wording("没有两项审查的要求互相抵触。", "No check asks for what another forbids."),
+)
+QUESTIONS_HEARD: Final = (
+    Wording("所问有用", "Questions heard"),
+    Wording(
+        "清单的每个问题都有环节问，答案有用，不利的答案拦得住。",
+        "Every question of a checklist is asked at some step, matters, and stops the item when the answer is bad.",
+    ),
+)
+PEOPLE_SUFFICE: Final = (
+    Wording("人手够用", "People suffice"),
+    Wording(
+        "不得由同一人担任的角色，每件信息都分得开。",
+        "Roles that one person may not hold together can be dealt out for every item.",
+    ),
+)
+
 ASSERTIONS: Final = (
     Wording("本单位的断言", "The office's own claims"),
     Wording(
@@ -214,8 +255,23 @@ ASSERTIONS: Final = (
 TIER_SKIPPED: Final = Wording(
     "有的信息不经“{name}”就能发布。", "Some item is published without passing the tier “{name}”."
 )
+TIER_BY_TIME: Final = Wording(
+    "“{name}”逾期就算通过，有的信息没有人审也能发布。",
+    "The tier “{name}” is passed by time alone; some item is published with nobody having reviewed it there.",
+)
+TIER_UNHEEDED: Final = Wording(
+    "“{name}”不通过也继续往下走，拦不住信息。", "The item goes on though the tier “{name}” refuses it."
+)
 TIER_AFTER_PUBLICATION: Final = Wording(
     "“{name}”在发布以后，不是发布的关口。", "The tier “{name}” reviews after publication; it holds nothing up."
+)
+TIER_EXEMPT: Final = Wording(
+    "依“{exemption}”，有的信息不经“{name}”就发布，以后补办。",
+    "By “{exemption}” some item is published without the tier “{name}”, which is made up for later.",
+)
+TIER_EXEMPT_FOR_GOOD: Final = Wording(
+    "依“{exemption}”，有的信息不经“{name}”就发布，没有写要不要补办。",
+    "By “{exemption}” some item is published without the tier “{name}”; nothing is said of making up for it.",
 )
 TIER_BEFORE_LOWER: Final = Wording(
     "有的信息“{higher}”不在“{lower}”之后。", "For some item the tier “{higher}” does not come after “{lower}”."
@@ -227,6 +283,44 @@ READ_TOO_EARLY: Final = Wording(
 NOT_CORRECTABLE: Final = Wording(
     "“{name}”要求修改，有的信息却没有可以更正的地方能使它通过。",
     "“{name}” asks for a correction, yet for some item nothing that may be corrected makes it pass.",
+)
+NOT_CORRECTABLE_TOGETHER: Final = Wording(
+    "“{name}”都要求修改，各自能改好，有的信息却不能同时改好。",
+    "“{name}” all ask for corrections; each can be made, yet for some item not all of them at once.",
+)
+NO_WORKFLOW: Final = Wording("有的信息没有流程可走。", "Some item has no workflow.")
+NO_RULE_HERE: Final = Wording(
+    "有的信息在“{name}”里走到原文未作规定的地方。", "Some item comes to where “{name}” says that it says nothing."
+)
+NEVER_PUBLISHED: Final = Wording(
+    "有的信息走完“{name}”也到不了发布，又没有审查拦下。",
+    "Some item walks through “{name}” without being published, and no check stops it.",
+)
+LOOP: Final = Wording(
+    "“{name}”的任何结论都是退回，走不出去。", "Every result of “{name}” sends the item back; there is no way out."
+)
+CHANGED_UNSEEN: Final = Wording(
+    "“{name}”可以修改信息，有的信息改后没有人再审就能发布。",
+    "“{name}” may change the item, and some item is published with nobody having reviewed it since.",
+)
+CHECKS_CONTRADICT: Final = Wording(
+    "“{one}”和“{other}”互相抵触：有的信息怎样都不能两项都通过。",
+    "“{one}” and “{other}” contradict each other: some item cannot pass both, whatever is so.",
+)
+QUESTION_UNASKED: Final = Wording("“{name}”没有哪个发布以前的环节去问。", "No step before publication asks “{name}”.")
+QUESTION_IDLE: Final = Wording("“{name}”怎么答，结果都一样。", "Nothing depends on the answer to “{name}”.")
+BAD_ANSWER_PASSES: Final = Wording(
+    "“{name}”的答案不利，信息也能发布。", "An item is published though the answer to “{name}” is bad."
+)
+PEOPLE_NEEDED: Final = Wording("至少要 {number} 人。", "It takes {number} people at least.")
+PEOPLE_SHORT: Final = Wording(
+    "本单位 {people} 人，分不开“{roles}”：有的信息要 {number} 个不同的人分别担任。",
+    "The unit's people ({people}) cannot keep “{roles}” apart: for some item they take {number} different people.",
+)
+PEOPLE_NOBODY: Final = Wording("没有人能担任“{roles}”。", "Nobody of the unit may act as “{roles}”.")
+READING_WITHOUT_RULE: Final = Wording(
+    "解读“{name}”怎么取，规则都一样：没有规则用到它。",
+    "Whatever option of the reading “{name}” is taken, the rules are the same: none mentions it.",
 )
 NOBODY_REVIEWS: Final = Wording(
     "在“{name}”里，有的信息没有一个人审核就能发布。",
@@ -240,6 +334,10 @@ DEAD_END: Final = Wording("“{name}”的任何结论都走不下去。", "No r
 RESULT_UNPROVIDED: Final = Wording(
     "“{name}”的结论是“{results}”时怎么办，没有规定。",
     "What follows when “{name}” says “{results}” is not provided for.",
+)
+RETURNS_USED_UP: Final = Wording(
+    "“{name}”的结论是“{results}”、退回的次数用完以后怎么办，没有规定。",
+    "What follows when “{name}” says “{results}” and may not return the item again is not provided for.",
 )
 HOST_COVERED: Final = Wording(
     "“{wide_list}”里的 {wide} 包含了“{narrow_list}”里的 {narrow}。",

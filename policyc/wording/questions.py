@@ -44,3 +44,23 @@ def decision_label(escalation: str) -> str:
 def decision_question(escalation: str) -> str:
     """Ask for the decision on an escalation that somebody may make."""
     return f"{escalation}：是否上报？"
+
+
+#: What a period is counted from, in the rules' own language.
+ANCHOR_STATES = {"published": "发布", "withdrawn": "撤下"}
+
+
+def count_question(title: str, register: str, period: str, separately: str) -> str:
+    """Ask for a number that a register holds."""
+    each = f"{separately}分别计算，" if separately else ""
+    return f"查“{register}”：{title}，{each}本{period}几次？"
+
+
+def nth_time(number: int) -> str:
+    """Name one of the times that a part is repeated."""
+    return f"第{number}次"
+
+
+def copy_label(step: str, mark: str) -> str:
+    """Name one copy of a step by what tells it from the others."""
+    return f"{step}（{mark}）"

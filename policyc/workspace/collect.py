@@ -10,16 +10,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from policyc.diagnostics.catalogue import files as kinds
+from policyc.diagnostics.catalogue import overlay as overlay_kinds
 from policyc.diagnostics.model import Diagnostic, Location, Severity
-from policyc.pipeline.compile import PolicySources, parsed
+from policyc.pipeline.compile import PolicySources, extended, parsed
 from policyc.source.text import SourceText
 from policyc.syntax import query, tree
 from policyc.syntax.keywords import Keyword
-from policyc.workspace.find import PolicyFolder, is_folder
+from policyc.workspace.find import Places, PolicyFolder, find, is_folder
 from policyc.workspace.inside import is_inside, named_path, real_path
 from policyc.workspace.read import ReadText, Unread, display_name, nowhere, read_rules, read_text, rule_files
 from policyc.workspace.traces import FileTrace, FolderTrace, Trace
@@ -34,12 +35,46 @@ class Collected:
 
 
 def collect(folder: PolicyFolder, here: Path) -> Collected:
-    """Read everything that belongs to a policy; names in messages are relative to `here`."""
+    """Read everything that belongs to a policy, and the policy that it extends; names in messages are from `here`."""
+    alone = _alone(folder, here)
+    named = extended(alone.sources)
+    return alone if named is None else _with_base(alone, folder, here, *named)
+
+
+def _alone(folder: PolicyFolder, here: Path) -> Collected:
     collector = _Collector(folder.root, here)
     own = collector.own(folder)
     shared = collector.used()
     sources = PolicySources(own, shared, collector.regulation, collector.lexicons, tuple(collector.faults))
     return Collected(sources, tuple(collector.traces.values()))
+
+
+def _with_base(alone: Collected, folder: PolicyFolder, here: Path, place: Location, name: str) -> Collected:
+    """Add the policy that an overlay extends: the one beside it, or what is called so from where the overlay stands.
+
+    Never a path; and not from the working folder, so that the same files always mean the same base.
+    """
+    beside = PolicyFolder(name, folder.path.parent / name, folder.root)
+    # Noted though it may not be there: one that appears later is what the name means from then on.
+    looked = FolderTrace(_from(folder.root, beside.path), tuple(file.name for file in rule_files(beside.path)))
+    is_name = not any(mark in name for mark in "/\\\0") and name.strip(". ") != ""
+    found = beside if looked.files and is_name else find(name, Places(folder.path, folder.root)) if is_name else None
+    if not isinstance(found, PolicyFolder):
+        near = found.near if found is not None else ""
+        missing = overlay_kinds.BASE_NOT_FOUND.at(place, name=name, near=near)
+        return replace(alone, sources=replace(alone.sources, faults=(*alone.sources.faults, missing)))
+    base = _alone(found, here)
+    traces = (_moved(trace, found.root, folder.root) for trace in base.traces)
+    return Collected(replace(alone.sources, base=base.sources), (*alone.traces, looked, *traces))
+
+
+def _moved(trace: Trace, root: Path, other: Path) -> Trace:
+    """Return a trace with its path from another folder."""
+    return replace(trace, path=_from(other, root / trace.path))
+
+
+def _from(root: Path, path: Path) -> str:
+    return Path(os.path.relpath(path, root)).as_posix()
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +186,7 @@ class _Collector:
         return target
 
     def _relative(self, path: Path) -> str:
-        return Path(os.path.relpath(path, self.root)).as_posix()
+        return _from(self.root, path)
 
     def _trace(self, trace: Trace) -> None:
         self.traces[trace.path] = trace

@@ -9,11 +9,17 @@ from hypothesis import strategies as st
 
 from policyc.ir import terms
 from policyc.ir.basis import NO_BASIS, Basis, Guarded
-from policyc.ir.conditions import TRUE, FactHolds, negate
+from policyc.ir.conditions import TRUE, FactHolds, conjoin, negate
 from policyc.ir.policy import Policy, Recurrence
 from tests.decision import build as made
 
 _GUARDS = (FactHolds("a"), FactHolds("b"), negate(FactHolds("a")))
+#: Of 互斥 arms no two may hold at once: the compiler refuses them, so that no interpreter need answer for them.
+_DISJOINT = (
+    FactHolds("a"),
+    conjoin(FactHolds("b"), negate(FactHolds("a"))),
+    conjoin(negate(FactHolds("a")), negate(FactHolds("b"))),
+)
 _BASES = (
     NO_BASIS,
     made.cited("第一条"),
@@ -80,10 +86,11 @@ def _compound(draw: st.DrawFn, names: Iterator[int], inner: st.SearchStrategy[te
         case 1:
             return terms.When(draw(st.sampled_from(_GUARDS)), terms.Sequence(parts), None, basis)
         case 2:
-            arms = tuple(terms.ChoiceArm(guard, part) for guard, part in zip(_GUARDS, parts, strict=False))
             rests: tuple[terms.Term, ...] = (terms.Gap(basis), made.step(f"s{next(names)}"))
-            rest = draw(st.sampled_from(rests))
-            return terms.Choice(f"c{number}", f"第{number}种", draw(st.booleans()), arms, rest, basis)
+            rest, exclusive = draw(st.sampled_from(rests)), draw(st.booleans())
+            guards = _DISJOINT if exclusive else _GUARDS
+            arms = tuple(terms.ChoiceArm(guard, part) for guard, part in zip(guards, parts, strict=False))
+            return terms.Choice(f"c{number}", f"第{number}种", exclusive, arms, rest, basis)
         case 3:
             needed = draw(st.sampled_from((None, 1)))
             return terms.Parallel(f"p{number}", "并行", needed, parts, basis)

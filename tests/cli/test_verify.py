@@ -57,3 +57,54 @@ def test_an_accepted_finding_is_suppressed_with_its_reason_for_other_tools(run: 
     assert findings.is_file()
     (log,) = json.loads(run("verify", "yulin", *TEXT, "--format", "sarif").out)["runs"]
     assert all(result["suppressions"][0]["justification"] for result in log["results"])
+
+
+PEOPLE = ("--property", "people-suffice", "--reading", "又拟又审=不许", "--no-options")
+
+
+def test_how_many_people_suffice_is_told_or_how_many_there_are_is_checked(run: Run, findings: Path) -> None:
+    assert findings.is_file()
+    assert "至少要 4 人。" in run("verify", "yulin", *PEOPLE).out
+    assert run("verify", "yulin", *PEOPLE, "--people", "4").code == 0
+    short = run("verify", "yulin", *PEOPLE, "--people", "3")
+    assert short.code == 1
+    assert "people-suffice:drafter+section_head+deputy_leader+main_leader" in short.out
+    assert "以如实填报为前提：" in short.out
+
+
+def test_people_may_be_named_with_what_they_may_act_as(run: Run, findings: Path, folder: Path) -> None:
+    assert findings.is_file()
+    people = {"甲": ["拟稿人", "采编人员"], "乙": ["科室负责人"], "丙": ["分管领导"], "丁": ["发布人员"]}
+    (folder / "people.json").write_text(json.dumps(people), encoding="utf-8")
+    done = run("verify", "yulin", *PEOPLE, "--people", "people.json")
+    assert done.code == 1
+    assert "没有人能担任“主要领导”。" in done.out
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("0", "1 到 1000"),
+        ("-1", "没有文件"),
+        ("none.json", "没有文件"),
+        ("list.json", "应当写成"),
+        ("role.json", "科室负责人"),
+    ],
+)
+def test_people_that_cannot_be_read_are_refused(
+    run: Run, findings: Path, folder: Path, written: str, said: str
+) -> None:
+    assert findings.is_file()
+    (folder / "list.json").write_text("[]", encoding="utf-8")
+    (folder / "role.json").write_text('{"甲": ["科室负责"]}', encoding="utf-8")
+    done = run("verify", "yulin", *PEOPLE, "--people", written)
+    assert done.code == 2
+    assert said in done.err
+
+
+def test_a_budget_that_is_spent_is_told_of_each_property(run: Run, findings: Path) -> None:
+    assert findings.is_file()
+    done = run("verify", "yulin", "--budget", "40", "--no-options")
+    assert done.code == 1
+    assert "未查完 审查不重复" in done.out
+    assert "超出 40 个节点的限额" in done.out

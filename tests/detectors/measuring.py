@@ -8,13 +8,16 @@ against precision. WEAK evidence in near misses is counted apart.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from math import sqrt
 from pathlib import Path
 
 from policyc.detectors import Confidence, Evidence, find
 from policyc.detectors.hosts import BadUrl, HostKind, HostPattern, host_of, most_specific
 from policyc.detectors.links import find_links
+from policyc.detectors.terms import find_terms
 from policyc.source.text import Span
+from policyc.workspace.collect import words_of
 
 LABELLED = Path(__file__).parent / "labelled"
 #: Sentences that no detector was fitted to.
@@ -26,6 +29,14 @@ LISTED = (
     HostPattern(HostKind.DOMAIN, "xinhuanet.com"),
     HostPattern(HostKind.DOMAIN, "news.cn"),
 )
+LEXICONS = Path(__file__).parents[2] / "policies" / "common" / "lexicons"
+#: What the regulations have indeed, as published: half-width commas and semicolons, a bracket of two widths (（四)), a
+#: phrase that stands twice in the form. By folder and detector, with how often.
+SLIPS = {
+    ("yulin", "halfwidth_punctuation"): 10,
+    ("yulin", "unbalanced_marks"): 1,
+    ("ningxia", "doubled_characters"): 1,
+}
 #: The 97.5 per cent quantile of the normal distribution.
 Z = 1.959963984540054
 
@@ -81,10 +92,24 @@ def find_unlisted(text: str) -> tuple[Evidence, ...]:
     return tuple(found)
 
 
+def find_wrong_terms(text: str) -> tuple[Evidence, ...]:
+    """Find what the shipped table has. Words are WEAK evidence; here they count as if they were STRONG."""
+    table, allowed = lexicon("wrong_terms"), lexicon("wrong_terms_allowed")
+    return tuple(Evidence(one.span, one.masked, Confidence.STRONG) for one in find_terms(text, table, allowed))
+
+
+@cache
+def lexicon(name: str) -> tuple[str, ...]:
+    """Read a lexicon that is shipped for all policies."""
+    return words_of((LEXICONS / f"{name}.txt").read_text(encoding="utf-8"))
+
+
 def finder(name: str) -> Callable[[str], tuple[Evidence, ...]]:
     """Return what is measured on the set called `name`."""
     if name == "unauthorised_host":
         return find_unlisted
+    if name == "wrong_terms":
+        return find_wrong_terms
     detector = find(name)
     assert detector is not None, name
     return detector.find

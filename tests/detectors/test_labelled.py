@@ -10,24 +10,34 @@ from pathlib import Path
 
 import pytest
 
-from policyc.detectors import REGISTRY, Confidence
+from policyc.detectors import Confidence, registry
 from policyc.detectors.bank_card import is_card
 from policyc.detectors.characters import fold_width
 from policyc.detectors.digits import is_identity_number
-from tests.detectors.measuring import LABELLED, UNSEEN, Measured, Share, examples, measure
+from tests.detectors.measuring import LABELLED, SLIPS, UNSEEN, Measured, Share, examples, measure
 
 ROOT = Path(__file__).parents[2]
-SETS = sorted(path.stem for path in LABELLED.glob("*.txt"))
 STRONG = ("bank_card", "id_number", "masked_value", "mobile_number", "secret_marking", "unauthorised_host")
+PROOFREADING = (
+    "broken_ordinals",
+    "doubled_characters",
+    "halfwidth_punctuation",
+    "impossible_dates",
+    "inconsistent_titles",
+    "unbalanced_marks",
+    "wrong_sums",
+    "wrong_terms",
+)
+SETS = (*STRONG, *PROOFREADING)
 PAGES = {"en": ROOT / "docs" / "detectors.md", "zh": ROOT / "docs" / "zh" / "detectors.md"}
 #: GB/T 9704-2012, 5.2.3: a page has 22 lines of 28 characters.
 CHARACTERS_PER_PAGE = 22 * 28
 PROSE = {
     "regulations": tuple(sorted((ROOT / "policies").glob("*/regulation.txt"))),
-    # The page about detectors shows what they find, so it is no prose to be quiet about.
+    # The pages about detectors and scans show what is found, so they are no prose to be quiet about.
     "docs": (
         ROOT / "README.zh-CN.md",
-        *(path for path in sorted((ROOT / "docs" / "zh").glob("*.md")) if path != PAGES["zh"]),
+        *(path for path in sorted((ROOT / "docs" / "zh").glob("*.md")) if path.name not in {"detectors.md", "scan.md"}),
     ),
 }
 #: These find what such texts are about and cite: levels of secrecy, and document numbers.
@@ -39,20 +49,29 @@ def measured(name: str, folder: Path = LABELLED) -> Measured:
     return measure(name, folder)
 
 
-def test_every_strong_detector_has_a_set() -> None:
-    assert tuple(SETS) == STRONG
+def test_there_are_no_other_sets() -> None:
+    for folder in (LABELLED, UNSEEN):
+        assert sorted(SETS) == sorted(path.stem for path in folder.glob("*.txt"))
 
 
 @pytest.mark.parametrize("name", SETS)
 def test_a_set_is_large_and_says_nothing_twice(name: str) -> None:
     result = measured(name)
-    assert result.positives >= 150
-    assert result.near_misses >= 500
+    assert result.positives >= (150 if name in STRONG else 40)
+    assert result.near_misses >= (500 if name in STRONG else 100)
     texts = [example.text for example in examples(name)]
     assert len(set(texts)) == len(texts)
 
 
-@pytest.mark.parametrize("name", SETS)
+@pytest.mark.parametrize("name", PROOFREADING)
+def test_proofreading_is_nearly_always_right(name: str) -> None:
+    result = measured(name)
+    failed = [(example.line, example.text) for example in result.failed]
+    assert result.precision.value >= 0.97, failed
+    assert result.recall.value >= 0.9, failed
+
+
+@pytest.mark.parametrize("name", STRONG)
 def test_a_strong_detector_is_nearly_always_right_and_finds_nearly_all(name: str) -> None:
     result = measured(name)
     failed = [(example.line, example.text) for example in result.failed]
@@ -104,11 +123,20 @@ def numbers(name: str, folder: Path) -> Iterator[str]:
 
 
 def false_alarms(prose: str) -> tuple[float, int, int]:
-    """Return pages, STRONG hits and WEAK hits; none of these texts holds a marking or a number of a person."""
-    texts = [path.read_text(encoding="utf-8") for path in PROSE[prose]]
-    hits = [hit for text in texts for one in REGISTRY if one.slug not in BY_DESIGN for hit in one.find(text)]
+    """Return pages, STRONG hits and WEAK hits; none of these texts holds a marking or a number of a person.
+
+    What is a slip indeed, and no false alarm, is left out.
+    """
+    texts = {path: path.read_text(encoding="utf-8") for path in PROSE[prose]}
+    hits = [
+        hit
+        for path, text in texts.items()
+        for one in registry()
+        if one.slug not in BY_DESIGN and (path.parent.name, one.slug) not in SLIPS
+        for hit in one.find(text)
+    ]
     strong = sum(hit.confidence is Confidence.STRONG for hit in hits)
-    return sum(map(len, texts)) / CHARACTERS_PER_PAGE, strong, len(hits) - strong
+    return sum(map(len, texts.values())) / CHARACTERS_PER_PAGE, strong, len(hits) - strong
 
 
 @pytest.mark.parametrize("prose", PROSE)
@@ -182,4 +210,4 @@ def test_the_pages_print_what_is_measured(language: str, which: str, request: py
 def test_the_pages_have_a_row_for_every_detector(language: str) -> None:
     text = PAGES[language].read_text(encoding="utf-8").partition("<!-- measured")[0]
     rows = re.findall(r"^\| `(\w+)` \|[^|]+\|[^|]+\|[^|]+\|$", text, re.MULTILINE)
-    assert rows == [detector.slug for detector in REGISTRY]
+    assert rows == [detector.slug for detector in registry()]

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from policyc.detectors import Confidence
 from policyc.detectors.terms import find_terms
+from policyc.source.text import Span
 
 
 def found(text: str, terms: tuple[str, ...], allowed: tuple[str, ...] = ()) -> list[tuple[int, str]]:
@@ -39,6 +40,16 @@ def test_terms_are_found(
     text: str, terms: tuple[str, ...], allowed: tuple[str, ...], expected: list[tuple[int, str]]
 ) -> None:
     assert found(text, terms, allowed) == expected
+
+
+def test_a_term_may_say_what_to_write_instead() -> None:
+    assert found("大力宏扬ＡＢ", ("宏扬→弘扬", "AB→甲")) == [(2, "宏扬→弘扬"), (4, "ＡＢ→甲")]
+    assert found("宏扬", ("宏扬→",)) == [(0, "宏扬")]
+
+
+def test_a_longer_term_does_not_stretch_a_shorter_one_beyond_the_text() -> None:
+    (hit,) = find_terms("注意内部", ("内部资料", "内部"), ())
+    assert hit.span == Span(2, 4)
 
 
 def test_a_bare_word_is_weak_evidence() -> None:

@@ -25,11 +25,13 @@ PHASES = {
     "types": "PC4",
     "rules": "PC5",
     "workflow": "PC6",
+    "copies": "PC6",
     "charts": "PC6",
     "ledger": "PC7",
     "files": "PC8",
     "testing": "PC9",
     "items": "PI9",
+    "logs": "PI9",
 }
 
 

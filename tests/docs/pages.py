@@ -7,6 +7,7 @@ A fence's info string says what it is. Rule text:
   and name; on pages without a regulation, to the stage of `stage/`.
 - `policy-part in 升级`: clauses of a block; they take the place of the line `……` in that declaration of the stage.
 - `policy-part without 升级`: the stage's declarations of that keyword are left out.
+- `policy-part overlay`: a policy upon the stage's, with the regulation `stage/overlay.txt`.
 - `policy-part wrong`: a slip, shown for its message; nothing later keeps it.
 
 `text` is a regulation, `json` an item, `console` what commands print; a line `……` there stands for lines left out.
@@ -100,6 +101,16 @@ def plain(program: str) -> str:
 def compiled(program: str, regulation: str, name: str) -> Compiled:
     """Compile a program against a regulation."""
     return compile(PolicySources((SourceText(name, program),), (), SourceText("regulation.txt", regulation), {}, ()))
+
+
+def upon_stage(program: str, name: str) -> Compiled:
+    """Compile an overlay upon the policy of the stage."""
+    rules, text, own = (
+        SourceText(file, (STAGE / file).read_text(encoding="utf-8"))
+        for file in ("rules.policy", "regulation.txt", "overlay.txt")
+    )
+    base = PolicySources((SourceText(rules.name, plain(rules.text)),), (), text, {}, ())
+    return compile(PolicySources((SourceText(name, program),), (), own, {}, (), base))
 
 
 def errors(done: Compiled) -> tuple[Diagnostic, ...]:

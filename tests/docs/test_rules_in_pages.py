@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from policyc.diagnostics.model import Severity
-from tests.docs.pages import STAGE, Fence, compiled, errors, fences, inside, joined, pages, plain, without
+from tests.docs.pages import STAGE, Fence, compiled, errors, fences, inside, joined, pages, plain, upon_stage, without
 
 RULES = ("policy", "policy-part")
 STAGE_RULES = (STAGE / "rules.policy").read_text(encoding="utf-8")
@@ -26,6 +26,8 @@ def programs(page: Path) -> Iterator[tuple[Fence, str, str]]:
                 yield fence, inside(so_far, keyword, fence.text), regulation
             case ("policy-part", "without", keyword):
                 yield fence, plain(joined(without(so_far, keyword), fence.text)), regulation
+            case ("policy-part", "overlay"):
+                yield fence, fence.text, STAGE_TEXT
             case ("policy-part", "wrong"):
                 yield fence, plain(joined(so_far, fence.text)), regulation
             case ("policy-part",):
@@ -41,7 +43,8 @@ SHOWN = [program for page in pages() for program in programs(page)]
 
 @pytest.mark.parametrize(("fence", "program", "regulation"), SHOWN, ids=[fence.place for fence, _, _ in SHOWN])
 def test_a_rule_on_a_page_compiles(fence: Fence, program: str, regulation: str) -> None:
-    wrong = errors(compiled(program, regulation, fence.place))
+    overlay = fence.info[-1] == "overlay"
+    wrong = errors(upon_stage(program, fence.place) if overlay else compiled(program, regulation, fence.place))
     found = [
         (one.kind.code, dict(one.values), program[one.location.span.start : one.location.span.end])
         for one in wrong
@@ -51,5 +54,5 @@ def test_a_rule_on_a_page_compiles(fence: Fence, program: str, regulation: str) 
 
 
 def test_every_page_names_what_its_rule_blocks_are() -> None:
-    known = {"policy", "policy-part", "text", "json", "console", "yaml"}
+    known = {"policy", "policy-part", "text", "json", "jsonl", "console", "python", "toml", "yaml"}
     assert {fence.info[0] if fence.info else "" for page in pages() for fence in fences(page)} <= known

@@ -81,7 +81,8 @@ def said_of(rules: SourceText) -> tuple[Diagnostic, ...]:
 @cache
 def read(path: Path) -> SourceText:
     """Read a file under the name that messages show: its own, and the folder's where a program is one."""
-    name = path.relative_to(path.parent.parent).as_posix() if "files" in path.parts else path.name
+    alone = path.parent.parent.name in {"err", "programs"} or path.parent.name == "ok"
+    name = path.name if alone else path.relative_to(path.parent.parent).as_posix()
     return SourceText(name, path.read_text(encoding="utf-8"))
 
 
@@ -95,7 +96,7 @@ def lines(diagnostics: tuple[Diagnostic, ...]) -> list[Line]:
 
 def programs(folder: str) -> tuple[Program, ...]:
     """Return the programs of a folder by name."""
-    found = [path for path in (HERE / folder).iterdir() if path.suffix == ".policy" or path.is_dir()]
+    found = [path for path in (HERE / folder).iterdir() if path.suffix == ".policy" or (path / "main").is_dir()]
     return tuple(Program(path) for path in sorted(found))
 
 

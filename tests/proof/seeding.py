@@ -18,6 +18,7 @@ POLICIES = Path(__file__).parents[2] / "policies"
 DAY = date(2023, 1, 1)
 
 
+@cache
 def seeded(name: str, *changes: tuple[str, str]) -> Policy:
     """Return the policy with each first text, which must stand in exactly one place of its files, replaced."""
     texts = dict(_texts(name))
@@ -35,9 +36,14 @@ def seeded(name: str, *changes: tuple[str, str]) -> Policy:
     return made.policy
 
 
-def verified(name: str, *changes: tuple[str, str], choice: tuple[tuple[str, str], ...] = ()) -> Verification:
+def verified(
+    name: str,
+    *changes: tuple[str, str],
+    choice: tuple[tuple[str, str], ...] = (),
+    only: frozenset[str] = frozenset(),
+) -> Verification:
     """Verify a seeded policy, under other options than those adopted where `choice` names some."""
-    return verify(seeded(name, *changes), Query(as_of=DAY, choice=choice))
+    return verify(seeded(name, *changes), Query(as_of=DAY, choice=choice), only=only)
 
 
 def found(verification: Verification) -> dict[str, Finding]:

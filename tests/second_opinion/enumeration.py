@@ -7,7 +7,7 @@ combination that lets the walk go on.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, product
 from typing import assert_never
 
@@ -35,12 +35,17 @@ class Asked:
 
 @dataclass(frozen=True)
 class Walk:
-    """One way through a term: steps done, which of them may be done before which, guards asked on the way."""
+    """One way through a term: steps done, which of them may be done before which, guards asked on the way.
+
+    `gap`: it came to where the text says nothing; `halted`: it goes no further.
+    """
 
     done: frozenset[str] = frozenset()
     early: frozenset[tuple[str, str]] = frozenset()
     asked: frozenset[Asked] = frozenset()
     entered: bool = False
+    gap: bool = False
+    halted: bool = False
 
 
 class Listed:
@@ -64,6 +69,7 @@ class Listed:
         # Conditions are kept beside what is known of them: an id is only good while its object lives.
         self._sets: dict[int, tuple[Condition, Items]] = {}
         self._arms: dict[int, tuple[terms.Choice, tuple[tuple[Condition, terms.Term], ...]]] = {}
+        self._walked: dict[int, list[Walk]] = {}
         self._turning: dict[tuple[int, str], Items] = {}
         axioms = (disjoin(negate(one.when), one.hence) for one in self.policy.axioms)
         self.possible = self.where(conjoin(*axioms))
@@ -82,7 +88,7 @@ class Listed:
     def rules(self) -> dict[str, Items]:
         """Return the rules with a condition, and the items in scope to which each applies."""
         return {
-            rule.key.id: self.where(rule.applies) & self.in_scope
+            f"{rule.key.id}.{rule.key.part}" if rule.key.part else rule.key.id: self.where(rule.applies) & self.in_scope
             for rule in rules_of(self.prepared)
             if rule.key.kind is not RuleKind.SCOPE and rule.applies != TRUE
         }
@@ -158,12 +164,17 @@ class Listed:
 
     def walks(self, item: int) -> list[Walk]:
         """Return every way in which an item can walk the workflows that publish."""
+        if item not in self._walked:
+            self._walked[item] = self._all_walks(item)
+        return self._walked[item]
+
+    def _all_walks(self, item: int) -> list[Walk]:
         found: list[Walk] = []
         for one in self.policy.workflows:
-            readers = tuple(step.id for step in terms.steps(one.body))
+            readers = _readers(one.body)
             asked = frozenset({Asked(self._guard(one.guard), readers, frozenset())}) - self._constant(one.guard)
             if item in self.where(one.guard):
-                found += [Walk(w.done, w.early, w.asked | asked, entered=True) for w in self._through(one.body, item)]
+                found += [replace(w, asked=w.asked | asked, entered=True) for w in self._through(one.body, item)]
             else:
                 found.append(Walk(asked=asked))
         return found
@@ -204,7 +215,9 @@ class Listed:
                 return [_with(one, asked) for one in self._through(taken, item)]
             case terms.Parallel(needed=needed, branches=branches):
                 return list(dict.fromkeys(self._beside(branches, needed, item)))
-            case terms.Consultation() | terms.StateChange() | terms.Gap():
+            case terms.Gap():
+                return [Walk(entered=True, gap=True, halted=True)]
+            case terms.Consultation() | terms.StateChange():
                 raise AssertionError(term)
             case _:
                 assert_never(term)
@@ -219,8 +232,12 @@ class Listed:
             entered = [way for way in ways if way.entered]
             asked = frozenset().union(*(way.asked for way in ways))
             least = len(entered) if needed is None else min(needed, len(entered))
-            for size in range(least, len(entered) + 1):
-                for finished in combinations(entered, size):
+            whole = [way for way in entered if not way.halted]
+            gap = any(way.gap for way in ways)
+            if len(whole) < least:
+                yield Walk(asked=asked, entered=True, gap=gap, halted=True)
+            for size in range(least, len(whole) + 1):
+                for finished in combinations(whole, size):
                     done = frozenset().union(*(way.done for way in finished))
                     early = frozenset().union(*(way.early for way in finished))
                     across = {
@@ -228,7 +245,7 @@ class Listed:
                         for one, other in combinations(finished, 2)
                         for pair in (*product(one.done, other.done), *product(other.done, one.done))
                     }
-                    yield Walk(done, early | across, asked, bool(entered))
+                    yield Walk(done, early | across, asked, bool(entered), gap)
 
     def skipped(self) -> set[str]:
         """Return the tiers that something published can do without, and those that can come too early."""
@@ -248,6 +265,65 @@ class Listed:
                     if any(one in second and other in first for one, other in walk.early):
                         found.add(f"tiers-passed:{high}+{low}")
         return found
+
+    def lost(self) -> set[str]:
+        """Return the escalations of which something published can do without every step."""
+        found: set[str] = set()
+        for one in self.policy.escalations:
+            due = self.where(one.when) & self.in_scope
+            walks = (walk for item in due for walk in self.walks(item))
+            if any("publish" in walk.done and not walk.done & set(one.steps) for walk in walks):
+                found.add(f"escalations-reviewed:{one.id}")
+        return found
+
+    def unfinished(self) -> set[str]:
+        """Return what has no workflow, and the workflow in which something comes to a gap."""
+        found: set[str] = set()
+        for item in self.in_scope:
+            walks = self.walks(item)
+            if not any(walk.entered for walk in walks):
+                found.add(f"items-finish:{self.policy.identity.id}")
+            if any(walk.gap for walk in walks):
+                found.add(f"items-finish:{self.policy.workflows[0].id}+gap")
+        return found
+
+    def contradicting(self) -> set[str]:
+        """Return every two checks each of which can be passed, and never both, by what they read."""
+        stopping = [one for one in self.policy.checks if weight(one.outcomes[0].value.consequence) > 1]
+        found: set[str] = set()
+        for one, other in combinations(stopping, 2):
+            reads = [self._read(each.broken) for each in (one, other)]
+            under = frozenset().union(*(self._read(c) for each in (one, other) for c in (each.when, each.unless)))
+            free = (reads[0] | reads[1]) - under
+            if not reads[0] & reads[1] or not free:
+                continue
+            fails = [self.where(conjoin(each.when, each.broken)) - self.where(each.unless) for each in (one, other)]
+            kept = [number for number, name in enumerate(self.names) if name not in free]
+            alike: dict[tuple[Known, ...], set[int]] = {}
+            for item in self.possible:
+                alike.setdefault(tuple(self.items[item][number] for number in kept), set()).add(item)
+            for same in alike.values():
+                passed = [same - failing for failing in fails]
+                if same & self.in_scope and all(passed) and not passed[0] & passed[1]:
+                    found.add(f"checks-agree:{one.id}+{other.id}")
+        return found
+
+    def _read(self, condition: Condition) -> frozenset[str]:
+        """Return the facts on which a condition turns somewhere, possible or not."""
+        self.where(condition)
+        return frozenset(name for name in self.names if self._turn_on(condition, name))
+
+    def stuck_together(self) -> bool:
+        """Tell whether checks each of which can be satisfied send back what no correction takes out of all of them."""
+        fixed = [number for number, fact in enumerate(self.names) if not self._correctable(fact)]
+        alone = self.stuck()
+        failing: set[int] = set()
+        for one in self.policy.checks:
+            sent_back = one.outcomes[0].value.consequence in (Consequence.FIX, Consequence.MASK)
+            if sent_back and f"corrections-possible:{one.id}" not in alone:
+                failing |= self.where(conjoin(one.when, one.broken)) - self.where(one.unless)
+        mended = {tuple(self.items[item][number] for number in fixed) for item in self.possible - failing}
+        return any(tuple(self.items[item][n] for n in fixed) not in mended for item in failing & self.in_scope)
 
     def late(self) -> set[str]:
         """Return the guards that depend on a fact which something that meets them has not passed the step for."""
@@ -290,15 +366,33 @@ def weight(consequence: Consequence) -> int:
 
 
 def _readers(term: terms.Term) -> tuple[str, ...]:
-    return tuple(step.id for step in terms.steps(term))
+    """Return the steps inside a term, and "gap" where the text says nothing in it."""
+    match term:
+        case terms.Step(id=name):
+            return (name,)
+        case terms.Gap():
+            return ("gap",)
+        case terms.Sequence(parts=parts) | terms.Parallel(branches=parts):
+            return tuple(reader for part in parts for reader in _readers(part))
+        case terms.When(escalation=escalation, body=body):
+            return _readers(body) if escalation is None else (escalation,)
+        case terms.Choice(arms=arms, otherwise=otherwise):
+            return tuple(reader for part in (*(arm.body for arm in arms), otherwise) for reader in _readers(part))
+        case terms.Consultation() | terms.StateChange():
+            raise AssertionError(term)
+        case _:
+            assert_never(term)
 
 
 def _with(walk: Walk, asked: frozenset[Asked]) -> Walk:
-    return Walk(walk.done, walk.early, walk.asked | asked, walk.entered)
+    return replace(walk, asked=walk.asked | asked)
 
 
 def _then(one: Walk, two: Walk) -> Walk:
-    """Join two walks; what the second asks is asked when the first is done."""
+    """Join two walks; what the second asks is asked when the first is done, if it ever is."""
+    if one.halted:
+        return one
     asked = frozenset(Asked(ask.guard, ask.readers, ask.passed | one.done) for ask in two.asked)
     early = one.early | two.early | frozenset(product(one.done, two.done))
-    return Walk(one.done | two.done, early, one.asked | asked, one.entered or two.entered)
+    entered, gap = one.entered or two.entered, one.gap or two.gap
+    return Walk(one.done | two.done, early, one.asked | asked, entered, gap, two.halted)

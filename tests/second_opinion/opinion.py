@@ -22,6 +22,9 @@ ASKED = frozenset(
         "sanctions-covered",
         "checks-heard",
         "assertions",
+        "escalations-reviewed",
+        "somebody-reviews",
+        "items-finish",
     }
 )
 
@@ -35,6 +38,9 @@ def findings(of: Lowered) -> Iterator[str]:
     yield from _sanction_gaps(of)
     yield from _unheard(of)
     yield from _claims(of)
+    yield from _lost(of)
+    yield from _unseen(of)
+    yield from _unfinished(of)
 
 
 def _gaps(of: Lowered) -> Iterator[str]:
@@ -122,6 +128,44 @@ def _claims(of: Lowered) -> Iterator[str]:
                     assert isinstance(clause, tree.ConditionClause | tree.CitesClause), clause
         if broken:
             yield f"assertions:{code(claim)}"
+
+
+def _lost(of: Lowered) -> Iterator[str]:
+    """Yield the escalations of which something published can do without every step."""
+    for one in of.rules.declared(K.ESCALATION):
+        own = {code(step) for step in of.rules.inside(one, K.STEP)}
+        decided = [of.cells.asked(("decision", code(one)))] if of.rules.clauses(one, tree.PermissionClause) else []
+        without = [-step.met for _, walk in of.routes for step in walk if step.id in own and not step.behind]
+        if of.possible(of.published, of.escalated[code(one)], *decided, *without):
+            yield f"escalations-reviewed:{code(one)}"
+
+
+def _unseen(of: Lowered) -> Iterator[str]:
+    """Yield workflows that publish what nobody but its maker has seen; no rule lets time pass for a review."""
+    for workflow, walk in of.routes:
+        assert not any(isinstance(clause, tree.OverdueClause) for clause in _clauses(of, workflow))
+        ends = [step.met for step in walk if step.publishes]
+        seen = [step.met for step in walk if not step.publishes and not step.behind][1:]
+        if ends and of.possible(of.cells.either(ends), *(-one for one in seen)):
+            yield f"somebody-reviews:{code(workflow)}"
+
+
+def _clauses(of: Lowered, workflow: tree.Declaration) -> Iterator[tree.Clause]:
+    for around in (workflow, *of.rules.declared(K.ESCALATION)):
+        for step in of.rules.inside(around, K.STEP, K.PUBLISH):
+            yield from step.body
+
+
+def _unfinished(of: Lowered) -> Iterator[str]:
+    """Yield that something has no workflow, or is neither published by its workflow nor stopped by a check."""
+    publishing = [(one, walk) for one, walk in of.routes if any(step.publishes for step in walk)]
+    stopped = of.cells.either(check.fails for check in of.checks if check.consequence in STOPS)
+    if publishing and of.possible(*(-of.when(one) for one, _ in publishing)):
+        (policy,) = of.rules.declared(K.POLICY)
+        yield f"items-finish:{code(policy)}"
+    for one, walk in publishing:
+        if of.possible(of.when(one), -stopped, *(-step.met for step in walk if step.publishes)):
+            yield f"items-finish:{code(one)}"
 
 
 def _label(of: Lowered, step: str) -> str:

@@ -29,6 +29,7 @@ from tests.decision.build import (
     category,
     check,
     classification,
+    escalation,
     fact,
     policy,
     publish,
@@ -81,12 +82,18 @@ def condition(chance: random.Random, depth: int = 2) -> Condition:
     return join(*(condition(chance, depth - 1) for _ in range(chance.choice((2, 2, 3)))))
 
 
-def random_policy(chance: random.Random) -> Policy:
-    """Return a policy with axioms, a classification, checks, a derived fact and a workflow with two tiers."""
+def random_policy(chance: random.Random, *, gaps: bool = False) -> Policy:
+    """Return a policy with axioms, a classification, checks, a derived fact and a workflow with two tiers.
+
+    With `gaps` some choices say nothing of the rest (其余 未作规定), and some items have to go higher.
+    """
+    flow = random_workflow(chance, gaps=gaps)
+    due = condition(chance, 1)
     of = policy(
         *FACTS,
         checks=random_checks(chance),
-        workflows=(random_workflow(chance),),
+        workflows=(flow if not gaps else _escalated(chance, flow, due),),
+        escalations=(escalation("higher", due, "higher1", "higher2"),) if gaps else (),
         scope=TRUE if chance.random() < 0.5 else condition(chance),
         classifications=(_classification(chance),),
         axioms=[axiom(f"axiom{n}", condition(chance, 1), condition(chance, 1)) for n in range(chance.randrange(3))],
@@ -132,11 +139,25 @@ def _classification(chance: random.Random) -> Classification:
     return classification("by_kind", *parts, within=TRUE if chance.random() < 0.5 else condition(chance))
 
 
+def _escalated(chance: random.Random, flow: Workflow, due: Condition) -> Workflow:
+    """Put the steps of an escalation somewhere into a workflow, as they should stand, or with a fault."""
+    narrower = conjoin(due, condition(chance, 1)) if chance.random() < 0.3 else due
+    steps = tuple(step(f"higher{n}", condition(chance, 1) if chance.random() < 0.3 else TRUE) for n in (1, 2))
+    inserted: terms.Term = when(narrower, *steps, escalation="higher")
+    if chance.random() < 0.3:
+        inserted = terms.Parallel("beside", "beside", chance.choice((None, 1)), (inserted, step("other")), NO_BASIS)
+    assert isinstance(flow.body, terms.Sequence)
+    at = chance.randrange(1, len(flow.body.parts))
+    parts = (*flow.body.parts[:at], inserted, *flow.body.parts[at:])
+    return replace(flow, body=terms.Sequence(parts))
+
+
 @dataclass
 class _Made:
     """Steps made so far; each has a name of its own."""
 
     chance: random.Random
+    gaps: bool = False
     steps: int = 0
     spare: list[str] = field(default_factory=lambda: ["sign"])
 
@@ -161,13 +182,15 @@ class _Made:
                 terms.ChoiceArm(condition(self.chance, 1), self.sequence(depth - 1))
                 for _ in range(self.chance.randrange(1, 3))
             )
-            return terms.Choice(name, name, False, arms, self.sequence(depth - 1), NO_BASIS)  # noqa: FBT003
+            silent = self.gaps and self.chance.random() < 0.6
+            otherwise = terms.Gap(NO_BASIS) if silent else self.sequence(depth - 1)
+            return terms.Choice(name, name, False, arms, otherwise, NO_BASIS)  # noqa: FBT003
         branches = tuple(self.sequence(depth - 1) for _ in range(self.chance.randrange(2, 4)))
         return terms.Parallel(name, name, self.chance.choice((None, 1, 2)), branches, NO_BASIS)
 
 
-def random_workflow(chance: random.Random) -> Workflow:
+def random_workflow(chance: random.Random, *, gaps: bool = False) -> Workflow:
     """Return a workflow that ends in publication."""
-    made = _Made(chance)
+    made = _Made(chance, gaps)
     parts: Sequence[terms.Term] = [made.term(2) for _ in range(chance.randrange(2, 5))]
     return workflow(step("draft"), *parts, publish(), guard=TRUE if chance.random() < 0.8 else condition(chance))

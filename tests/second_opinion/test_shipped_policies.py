@@ -2,7 +2,7 @@
 
 From the surface tree of the rule files to clauses (`conditions`, `lowering`), one Boolean for every cell of every fact
 (`cells`). Per choice of readings some 80 rules are asked twice each (can it apply in scope, can it fail to), 300 to 600
-pairs of checks and 90 of steps (can both, one without the other), and the findings of seven properties are compared by
+pairs of checks and 90 of steps (can both, one without the other), and the findings of ten properties are compared by
 id; on some choices every rule is asked about each of some 170 values of facts, hosts among them. The choices are the 58
 that differ from the adopted ones in at most one reading, and a few at random (some 800 with `POLICYC_THOROUGH=1`).
 """

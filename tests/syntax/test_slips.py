@@ -42,7 +42,7 @@ SLIPS = (
     Slip("the （ of a basis", r"(（)(?:依据|解读|惯例)"),
     Slip("the ] of a code", r"(\]) "),
     Slip("则", r" (则 )"),
-    Slip("a blank before a keyword", r"( )(?:属于|则|取|记入|之后) "),
+    Slip("a blank before a keyword", r"[^\W\d]( )(?:属于|则|取|记入|之后) "),
     Slip("two lines in one", r"[^{}\n,、](\n +)(?:由|依据|当|查|不得|否则) ", " "),
 )
 # A slip may hit a place where the text stays good, or where it cannot be told from another: those are few.

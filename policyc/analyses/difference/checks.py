@@ -41,7 +41,7 @@ def entries(joint: Joint, side: Side) -> Iterator[Entry]:
         node = _stricter(joint, side, one)
         if is_empty(node):
             continue
-        if one.check.question is not None and not joint.versions and _is_own(joint, side, one):
+        if one.check.question is not None and not joint.versions and is_own(joint, side, one):
             asked.append(_rule(one))
         elif joint.versions or one.outcome.consequence in _STOPS:
             yield _entry(joint, side, one, node)
@@ -71,7 +71,7 @@ def _otherwise(joint: Joint, side: Side, one: Failing) -> Iterator[Entry]:
         for other in alike
         if other.outcome.consequence is not consequence
         # Between jurisdictions two checks about different things meet in some item and have nothing to do with it.
-        and (joint.versions or _read(joint, side, one) & _read(joint, side.other, other))
+        and (joint.versions or facts_read(joint, side, one) & facts_read(joint, side.other, other))
     ]
     if not else_asked:
         return
@@ -114,7 +114,7 @@ def _entry(joint: Joint, side: Side, one: Failing, node: Node) -> Entry:
     about = [
         other
         for other in joint.setting(side.other).prepared.outcome.failing
-        if _read(joint, side, one) & _read(joint, side.other, other)
+        if facts_read(joint, side, one) & facts_read(joint, side.other, other)
     ]
     weaker = [
         _rule(other)
@@ -133,11 +133,11 @@ def _entry(joint: Joint, side: Side, one: Failing, node: Node) -> Entry:
         silent=not weaker and _silent(joint, side, one),
         when=joint.setting(side).spell(one.condition),
         partly=not is_empty(joint.diagrams.both(joint.where(side, one.condition), shared)),
-        shown=joint.shown(_by_itself(joint, side, one, node), _differs(side, one)),
+        shown=joint.shown(by_itself(joint, side, one, node), _differs(side, one)),
     )
 
 
-def _by_itself(joint: Joint, side: Side, one: Failing, node: Node) -> Node:
+def by_itself(joint: Joint, side: Side, one: Failing, node: Node) -> Node:
     """Return the items of a set that nothing else on either side stops, if there are any: the clearest to show."""
     every = [
         joint.where(which, other.condition)
@@ -153,16 +153,16 @@ def _silent(joint: Joint, side: Side, one: Failing) -> bool:
     """Tell whether no rule of the other side reads anything that this check reads."""
     others = joint.setting(side.other)
     theirs = support(others.definitions, *rule_conditions(others.policy))
-    return _read(joint, side, one).isdisjoint(joint.names[side.other].fact(fact) for fact in theirs)
+    return facts_read(joint, side, one).isdisjoint(joint.names[side.other].fact(fact) for fact in theirs)
 
 
-def _read(joint: Joint, side: Side, one: Failing) -> frozenset[str]:
+def facts_read(joint: Joint, side: Side, one: Failing) -> frozenset[str]:
     """Return the facts that a check reads, by their common names."""
     definitions = joint.setting(side).definitions
     return frozenset(joint.names[side].fact(fact) for fact in support(definitions, one.condition))
 
 
-def _is_own(joint: Joint, side: Side, one: Failing) -> bool:
+def is_own(joint: Joint, side: Side, one: Failing) -> bool:
     """Tell whether a question's answer is nobody else's fact."""
     facts = support(joint.setting(side).definitions, one.check.broken)
     return all(joint.names[side].fact(fact) != fact for fact in facts)

@@ -31,7 +31,7 @@ def difference(
     order = list(Aspect)
     entries = tuple(sorted(found, key=lambda entry: order.index(entry.aspect)))
     counted = joint.diagrams.count(joint.in_both)
-    return Difference(_compared(*first), _compared(*second), entries, counted)
+    return Difference(compared(*first), compared(*second), entries, counted)
 
 
 def _entries(joint: Joint, side: Side) -> Iterator[Entry]:
@@ -40,6 +40,7 @@ def _entries(joint: Joint, side: Side) -> Iterator[Entry]:
     yield from checks.entries(joint, side)
 
 
-def _compared(policy: Policy, _: Query, name: str) -> Compared:
+def compared(policy: Policy, _: Query, name: str) -> Compared:
+    """Return what was compared, by its names."""
     identity = policy.identity
     return Compared(Ref(identity.id, identity.label), identity.title or identity.label, name)

@@ -20,8 +20,8 @@ def difference_json(
     """Return entries, the combinations compared, and the impact where it was asked for."""
     types = {fact.id: fact.type for policy in policies for fact in policy.facts}
     return {
-        "first": _compared(found.first),
-        "second": _compared(found.second),
+        "first": compared_json(found.first),
+        "second": compared_json(found.second),
         "same": not found.entries,
         "combinations": str(found.counted),
         "differences": [_entry(entry, types, language) for entry in found.entries],
@@ -29,7 +29,8 @@ def difference_json(
     }
 
 
-def _compared(one: Compared) -> Json:
+def compared_json(one: Compared) -> Json:
+    """Return what was compared, by its names."""
     return {"name": one.name, "code": one.policy.id, "label": one.policy.label, "title": one.title}
 
 
@@ -38,17 +39,18 @@ def _entry(entry: Entry, types: Mapping[str, FactType], language: Language) -> J
         "aspect": entry.aspect.value,
         "side": entry.side.value,
         "direction": entry.direction.value,
-        "rules": [_rule(rule) for rule in entry.rules],
-        "against": [_rule(rule) for rule in entry.against],
+        "rules": [rule_json(rule) for rule in entry.rules],
+        "against": [rule_json(rule) for rule in entry.against],
         "silent": entry.silent,
         "partly": entry.partly,
         "modality": entry.modality or None,
         "when": None if entry.when is None else entry.when.in_(language),
-        "witness": None if entry.shown is None else _shown(entry.shown, types, language),
+        "witness": None if entry.shown is None else shown_json(entry.shown, types, language),
     }
 
 
-def _rule(rule: Rule) -> Json:
+def rule_json(rule: Rule) -> Json:
+    """Return a rule with its clauses."""
     return {
         "code": rule.rule.id,
         "label": rule.rule.label,
@@ -57,7 +59,8 @@ def _rule(rule: Rule) -> Json:
     }
 
 
-def _shown(shown: Witness, types: Mapping[str, FactType], language: Language) -> Json:
+def shown_json(shown: Witness, types: Mapping[str, FactType], language: Language) -> Json:
+    """Return an item, with where it is out of the ordinary."""
     return {
         "unusual": [{**ref_json(said.fact), "value": said.value.in_(language)} for said in shown.unusual],
         "item": item_json(shown.item, types),

@@ -1,19 +1,20 @@
 """Two policies over one space of items: their conditions in common words, their axes refined until both are told apart.
 
 Assumes two policies, each under one choice of readings. Guarantees that a fact of the shared vocabulary is one axis for
-both; that facts, lists and questions of a policy's own stay apart, unless both are versions of one policy, where the
-same code, or the same question under another code, is the same thing. Past the budget `OutOfNodes` is raised. Reports
-nothing.
+both; that facts, lists and questions of a policy's own stay apart, unless both are versions of one policy, or one
+stands on the other (沿用), where the same code, or the same question under another code, is the same thing. Past the
+budget `OutOfNodes` is raised. Reports nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import permutations
 from typing import Final, Protocol, TypeVar
 
 from policyc.analyses.difference.model import Side
+from policyc.analyses.difference.naming import Names, spelled_out
 from policyc.analyses.proof.model import Said, Witness
 from policyc.analyses.proof.setting import Setting, bounds, usual_cells
 from policyc.analyses.proof.witness import item_with, said
@@ -22,30 +23,17 @@ from policyc.decision.item import Item
 from policyc.decision.item_digest import with_digests
 from policyc.decision.model import Decision
 from policyc.decision.query import Query
+from policyc.ir.basis import NO_BASIS
 from policyc.ir.conditions import (
-    FALSE,
     TRUE,
-    And,
     Condition,
-    DerivedHolds,
-    EveryOnList,
-    FactCompares,
     FactHolds,
-    FactIn,
-    FactIncludes,
-    FactIsText,
-    InCategory,
-    Not,
-    NotEmpty,
-    OnList,
-    Or,
-    conjoin,
     disjoin,
     negate,
 )
-from policyc.ir.policy import Axiom, Fact, FactHome, Policy, Value
+from policyc.ir.policy import Axiom, Fact, FactHome, FactType, Policy, Value
 from policyc.ir.supports import Definitions
-from policyc.regions.axes import Axis, AxisKey
+from policyc.regions.axes import Axis, AxisKey, AxisKind
 from policyc.regions.diagram import Diagrams, Node
 from policyc.regions.kernel import Kernel, Space
 from policyc.regions.sources import sources
@@ -65,34 +53,22 @@ _OWN: Final = ":"
 _SECOND: Final = "~"
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
-    """What the facts and lists of one policy are called in the space of both."""
-
-    facts: Mapping[str, str]
-    lists: Mapping[str, str]
-
-    def fact(self, fact: str) -> str:
-        """Return the common name of a fact, or of a part of the item, which keeps its own."""
-        return self.facts.get(fact, fact)
-
-    def source_list(self, source_list: str) -> str:
-        """Return the common name of a list."""
-        return self.lists.get(source_list, source_list)
-
-
 class Joint:
     """Two policies, compared."""
 
-    def __init__(self, first: tuple[Policy, Query], second: tuple[Policy, Query], budget: int) -> None:
-        """Set up both sides and their common space."""
+    def __init__(
+        self, first: tuple[Policy, Query], second: tuple[Policy, Query], budget: int, unknowns: Sequence[str] = ()
+    ) -> None:
+        """Set up both sides and their common space, with an axis for each of some yes-or-no unknowns of no item."""
         self.settings: Final = {Side.FIRST: Setting(*first, budget), Side.SECOND: Setting(*second, budget)}
-        self.versions: Final = self._one(Side.FIRST).policy.identity.id == self._one(Side.SECOND).policy.identity.id
+        self.one_policy: Final = self._one(Side.FIRST).policy.identity.id == self._one(Side.SECOND).policy.identity.id
+        self.versions: Final = self.one_policy or _of_one_family(*(self._one(side).policy for side in Side))
         self.names: Final = {side: self._names(side) for side in Side}
         self._spelled: dict[tuple[Side, int], tuple[Condition, Condition]] = {}
-        definitions = Definitions(self._merged())
+        definitions = Definitions(self._merged(unknowns))
         lists = {one.id: sources(one) for one in definitions.policy.lists}
         every = [self.common(side, condition) for side in Side for condition in _conditions(self._one(side))]
+        every += [FactHolds(unknown) for unknown in unknowns]
         self.space: Final = Space(definitions, lists, every)
         self.kernel: Final = Kernel(self.space, budget)
         self.usual: Final = usual_cells(self.space)
@@ -122,7 +98,7 @@ class Joint:
         known = self._spelled.get((side, id(condition)))
         if known is None:
             definitions, names = self._one(side).definitions, self.names[side]
-            known = self._spelled[side, id(condition)] = (condition, _spelled_out(definitions, names, condition))
+            known = self._spelled[side, id(condition)] = (condition, spelled_out(definitions, names, condition))
         return known[1]
 
     def shown(self, node: Node, differs: Callable[[Decision, Decision], bool]) -> Witness | None:
@@ -138,7 +114,7 @@ class Joint:
             )
             for side in Side
         ]
-        item = _joined(*items, versions=self.versions)
+        item = _joined(*items, one_policy=self.one_policy)
         decisions = [decide(self._one(side).whole, item, query=self._one(side).query) for side in Side]
         unusual = tuple(
             self._said(axis, cell) for axis, cell, usual in zip(axes, cells, self.usual, strict=True) if cell != usual
@@ -160,6 +136,9 @@ class Joint:
 
     def _own(self, side: Side, key: AxisKey) -> AxisKey | None:
         """Return what an axis is called on one side; None when it is the other's own."""
+        if key.kind is AxisKind.PEOPLE:
+            own = {common: role for role, common in self.names[side].roles.items()}
+            return replace(key, subject=",".join(sorted(own.get(role, role) for role in key.subject.split(","))))
         subject, about = self._own_name(side, key.subject), self._own_name(side, key.about)
         return None if subject is None or about is None else replace(key, subject=subject, about=about)
 
@@ -179,9 +158,9 @@ class Joint:
         if not self.versions:
             prefix = setting.policy.identity.id + _OWN
             own = {f.id: prefix + f.id for f in setting.definitions.facts.values() if f.home is not FactHome.SHARED}
-            return Names(own, {one.id: prefix + one.id for one in setting.policy.lists})
+            return Names(own, {one.id: prefix + one.id for one in setting.policy.lists}, {})
         if side is Side.FIRST:
-            return Names({}, {})
+            return Names({}, {}, {})
         mine, theirs = setting.definitions.facts, self._one(Side.FIRST).definitions.facts
         gone = {_asked(fact): fact.id for fact in theirs.values() if fact.id not in mine}
         renamed = {f.id: gone[_asked(f)] for f in mine.values() if f.id not in theirs and _asked(f) in gone}
@@ -191,9 +170,18 @@ class Joint:
             for one in setting.policy.lists
             if one.id in lists and sources(one) != sources(lists[one.id])
         }
-        return Names(renamed, otherwise)
+        return Names(renamed, otherwise, self._renamed_roles())
 
-    def _merged(self) -> Policy:
+    def _renamed_roles(self) -> Mapping[str, str]:
+        """Return the roles of the second version that the first has under another code: the same label and title."""
+        first, second = (self._one(side).policy.roles for side in Side)
+        mine = {role.id for role in second}
+        gone = {(role.label, role.title, role.organ): role.id for role in first if role.id not in mine}
+        known = {role.id for role in first}
+        said = ((role.id, (role.label, role.title, role.organ)) for role in second if role.id not in known)
+        return {code: gone[what] for code, what in said if what in gone}
+
+    def _merged(self, unknowns: Sequence[str]) -> Policy:
         """Return a policy that has the facts, lists, roles, detectors and 事理 of both, and no rules."""
         policies = {side: self._one(side).policy for side in Side}
         facts = _different(
@@ -201,6 +189,7 @@ class Joint:
             for side in Side
             for fact in self._one(side).definitions.facts.values()
         )
+        facts += tuple(map(_unknown, unknowns))
         lists = _different(
             replace(one, id=self.names[side].source_list(one.id), admission=self.names[side].fact(one.admission))
             for side in Side
@@ -216,7 +205,9 @@ class Joint:
             facts=facts,
             lists=lists,
             axioms=tuple(axioms),
-            roles=_different(role for policy in policies.values() for role in policy.roles),
+            roles=_different(
+                replace(role, id=self.names[side].role(role.id)) for side in Side for role in policies[side].roles
+            ),
             detectors=_different(use for policy in policies.values() for use in policy.detectors),
             derived=(),
             declarations=(),
@@ -257,6 +248,29 @@ class Joint:
         return max(about, key=lambda fact: len(fact.id)).values if about else ()
 
 
+def _unknown(code: str) -> Fact:
+    return Fact(
+        id=code,
+        label=code,
+        type=FactType.YES_NO,
+        home=FactHome.SHARED,
+        question="",
+        values=(),
+        ordinary=None,
+        declarable=False,
+        correctable=False,
+        decided_at=None,
+        decided_by=None,
+        subject=None,
+        basis=NO_BASIS,
+    )
+
+
+def _of_one_family(one: Policy, other: Policy) -> bool:
+    """Tell whether one stands on the other, or both on the same base: what they inherit is then the same thing."""
+    return other.identity.id == one.base or one.identity.id == other.base or (one.base == other.base and bool(one.base))
+
+
 def _asked(fact: Fact) -> tuple[object, ...]:
     """Return what makes a fact the same under another code: what is asked, and what may be answered."""
     return (fact.type, fact.home, fact.question, tuple(value.code for value in fact.values))
@@ -295,41 +309,12 @@ def _conditions(setting: Setting) -> Iterable[Condition]:
         yield from (sanction.within, sanction.guard, *(line.when for line in sanction.lines))
 
 
-def _spelled_out(definitions: Definitions, names: Names, condition: Condition) -> Condition:
-    """Replace definitions and categories by what they stand for, and names by those of both."""
-
-    def spell(one: Condition) -> Condition:
-        return _spelled_out(definitions, names, one)
-
-    match condition:
-        case Not(operand):
-            return negate(spell(operand))
-        case And(operands):
-            return conjoin(*map(spell, operands))
-        case Or(operands):
-            return disjoin(*map(spell, operands))
-        case DerivedHolds(derived):
-            return spell(definitions.derived(derived))
-        case InCategory(classification, categories):
-            return spell(definitions.in_category(classification, categories))
-        case OnList() | EveryOnList():
-            if condition.source_list not in definitions.lists:
-                return FALSE
-            return replace(
-                condition, fact=names.fact(condition.fact), source_list=names.source_list(condition.source_list)
-            )
-        case FactHolds() | FactIn() | FactIncludes() | FactCompares() | FactIsText() | NotEmpty():
-            return replace(condition, fact=names.fact(condition.fact))
-        case _:
-            return condition
-
-
-def _joined(one: Item, other: Item, *, versions: bool) -> Item:
+def _joined(one: Item, other: Item, *, one_policy: bool) -> Item:
     """Return the item that both may be asked about."""
     return with_digests(
         replace(
             one,
-            jurisdiction=one.jurisdiction if versions else None,
+            jurisdiction=one.jurisdiction if one_policy else None,
             people=tuple(dict((*other.people, *one.people)).items()),
             facts=tuple(dict.fromkeys((*one.facts, *other.facts))),
             answers=tuple(dict.fromkeys((*one.answers, *other.answers))),

@@ -6,8 +6,9 @@ a difference of texts that no item shows (a duty, a period). Reports nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
+from typing import Final
 
 from policyc.analyses.proof.model import Witness
 from policyc.decision.model import Ref
@@ -132,16 +133,11 @@ class OverBudget:
     nodes: int
 
 
+#: What an entry about both sides is about: it is told of the first, and of the second in `against`.
+_OF_BOTH: Final = frozenset({"written", "order"})
+
+
 def _mirrored(entry: Entry) -> Entry:
-    return Entry(
-        entry.aspect,
-        entry.side.other,
-        entry.direction.mirrored,
-        entry.rules,
-        entry.against,
-        entry.silent,
-        entry.when,
-        entry.partly,
-        entry.modality,
-        entry.shown,
-    )
+    if entry.aspect is Aspect.IN_FORCE or entry.modality in _OF_BOTH:
+        return replace(entry, rules=entry.against, against=entry.rules, direction=entry.direction.mirrored)
+    return replace(entry, side=entry.side.other, direction=entry.direction.mirrored)

@@ -1,8 +1,8 @@
 """Who reviews: the steps that every item passes, the escalations, and what comes after publication.
 
 Between two jurisdictions people are compared by what they are called in the shared vocabulary; a role of one's own is
-nobody in the other. Between versions of one policy steps are compared by code, and a step under another code that has
-the same actor, tier and place is the same step.
+nobody in the other. Between versions of one policy steps are matched as `twins` says, so that another name is no
+difference.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from policyc.analyses.difference.joint import Joint
 from policyc.analyses.difference.model import Aspect, Direction, Entry, Rule, Side
 from policyc.analyses.difference.standing import in_other_order, joined_otherwise
+from policyc.analyses.difference.twins import Twins
 from policyc.analyses.proof.setting import clauses_of, is_empty
 from policyc.decision.model import Decision, Ref, Status
 from policyc.ir.conditions import disjoin
@@ -150,130 +151,75 @@ def _escalation(joint: Joint, side: Side, escalation: Escalation) -> Iterator[En
 
 
 def _of_versions(joint: Joint, side: Side) -> Iterator[Entry]:
-    same = _matched(joint)
-    for place in (*_places(joint, side), *_beside(joint, side)):
-        other = same.get(_id(place)) if side is Side.FIRST else _back(same).get(_id(place))
+    twins = Twins(joint)
+    others = {twins.step(side.other, step.id): place for step, place in twins.places(side.other)}
+    for step, place in twins.places(side):
         here = joint.where(side, place.condition)
-        counterpart = next((one for one in _every(joint, side.other) if _id(one) == other), None)
-        there = joint.where(side.other, counterpart.condition) if counterpart is not None else None
-        lost = here if there is None else joint.diagrams.minus(here, there)
+        twin = others.get(twins.step(side, step.id))
+        lost = here if twin is None else joint.diagrams.minus(here, joint.where(side.other, twin.condition))
         if not is_empty(lost):
-            yield _version_entry(joint, side, place, lost, whole=lost == here)
+            yield _version_entry(joint, side, place, lost, twin)
     if side is Side.FIRST:
-        yield from _written_otherwise(joint, same)
-        yield from _reordered(joint, same)
-    yield from _decided_otherwise(joint, side)
+        yield from _written_otherwise(twins)
+        yield from _reordered(joint, twins)
+    yield from _decided_otherwise(joint, side, twins)
     yield from _unprovided(joint, side)
 
 
-def _beside(joint: Joint, side: Side) -> list[Place]:
-    outcome = joint.setting(side).prepared.outcome
-    return [place for route in outcome.beside for place in route.places if isinstance(place.node, Step)]
-
-
-def _every(joint: Joint, side: Side) -> list[Place]:
-    return [*_places(joint, side), *_beside(joint, side)]
-
-
-def _id(place: Place) -> str:
-    return place.node.id if isinstance(place.node, Step) else ""
-
-
-def _back(same: dict[str, str]) -> dict[str, str]:
-    return {second: first for first, second in same.items()}
-
-
-def _matched(joint: Joint) -> dict[str, str]:
-    """Pair the steps of the two versions: by code, then those left by what they are."""
-    first = {_id(place): place for place in _every(joint, Side.FIRST)}
-    second = {_id(place): place for place in _every(joint, Side.SECOND)}
-    same = {name: name for name in first if name in second}
-    left = {name: place for name, place in second.items() if name not in same}
-    for name, place in first.items():
-        if name in same:
-            continue
-        twin = next((other for other, one in left.items() if _being(one) == _being(place)), None)
-        if twin is not None:
-            same[name] = twin
-            del left[twin]
-    return same
-
-
-def _being(place: Place) -> object:
-    """Return what a step is, whatever it is called: who acts, at which tier, and what it does."""
-    step = place.node
-    if not isinstance(step, Step):
-        return None
-    return (tuple(acting.value for acting in step.acting), step.tier, step.kind, step.checks, step.after_publication)
-
-
-def _version_entry(joint: Joint, side: Side, place: Place, lost: Node, *, whole: bool) -> Entry:
+def _version_entry(joint: Joint, side: Side, place: Place, lost: Node, twin: Place | None) -> Entry:
     def differs(first: Decision, second: Decision) -> bool:
         mine, other = (first, second) if side is Side.FIRST else (second, first)
-        return {one.step.id for one in mine.order} != {one.step.id for one in other.order}
+        return is_due(mine, place) and (twin is None or not is_due(other, twin))
 
-    aspect = Aspect.AFTER_PUBLICATION if _later(place) else Aspect.ROUTE
     return Entry(
-        aspect,
+        Aspect.AFTER_PUBLICATION if _later(place) else Aspect.ROUTE,
         side,
         side.stricter,
         (_rule(place),),
         when=joint.setting(side).spell(place.condition),
-        partly=not whole,
+        partly=lost != joint.where(side, place.condition),
         shown=joint.shown(lost, differs),
     )
 
 
-def _written_otherwise(joint: Joint, same: dict[str, str]) -> Iterator[Entry]:
+def is_due(decision: Decision, place: Place) -> bool:
+    """Tell whether a decision has a step on the route, or beside it."""
+    if not isinstance(place.node, Step):
+        return False
+    title = place.node.title or place.node.label
+    beside = (text for duty in decision.duties if duty.kind == "workflow" for text in duty.texts)
+    return any(one.step.id == place.node.id for one in decision.order) or title in beside
+
+
+def _written_otherwise(twins: Twins) -> Iterator[Entry]:
     """Yield the steps that both have and that say something else: who acts, in which time, what a refusal does."""
-    first = {_id(place): place for place in _every(joint, Side.FIRST)}
-    second = {_id(place): place for place in _every(joint, Side.SECOND)}
-    for mine, theirs in same.items():
-        one, other = _content(first[mine]), _content(second[theirs])
-        if one != other:
-            yield Entry(
-                Aspect.ROUTE,
-                Side.FIRST,
-                Direction.OTHERWISE,
-                (_rule(first[mine]),),
-                (_rule(second[theirs]),),
-                partly=True,
-                modality="written",
-            )
+    others = {twins.step(Side.SECOND, step.id): (step, place) for step, place in twins.places(Side.SECOND)}
+    for step, place in twins.places(Side.FIRST):
+        if step.id not in others:
+            continue
+        other, there = others[step.id]
+        if twins.content(Side.FIRST, step) != twins.content(Side.SECOND, other):
+            yield _both(_rule(place), _rule(there), "written")
 
 
-def _content(place: Place) -> object:
-    """Return what a step says, names and basis aside."""
-    step = place.node
-    if not isinstance(step, Step):
-        return None
-    return (
-        tuple(acting.value for acting in step.acting),
-        step.tier,
-        step.checks,
-        step.checklists,
-        step.determines,
-        step.edits,
-        step.edits_content,
-        tuple((one.name, one.passes, tuple(effect.value for effect in one.effects)) for one in step.results),
-        tuple(limit.value for limit in step.limits),
-        tuple((overdue.after, overdue.effect) for overdue in step.overdue),
-        step.after_publication,
-    )
+def _both(one: Rule, other: Rule, modality: str) -> Entry:
+    return Entry(Aspect.ROUTE, Side.FIRST, Direction.OTHERWISE, (one,), (other,), partly=True, modality=modality)
 
 
-def _reordered(joint: Joint, same: dict[str, str]) -> Iterator[Entry]:
+def _reordered(joint: Joint, twins: Twins) -> Iterator[Entry]:
     """Yield that the steps which both have stand in another order, or need not all be done in one of them."""
+    same = twins.same_steps
+    known = {Side.FIRST: frozenset(same), Side.SECOND: frozenset(same.values())}
     mine, theirs = (
-        tuple(_rule(place) for place in _places(joint, side) if _id(place) in known)
-        for side, known in ((Side.FIRST, same.keys()), (Side.SECOND, _back(same).keys()))
+        tuple(rule for rule in map(_rule, _places(joint, side)) if rule.rule.id in known[side]) for side in Side
     )
     if in_other_order(joint, same):
         yield Entry(Aspect.ROUTE, Side.FIRST, Direction.OTHERWISE, mine, theirs, modality="order")
     joined = joined_otherwise(joint, same)
+    others = {one.rule.id: one for one in theirs}
     for one in mine:
         if one.rule.id in joined:
-            yield Entry(Aspect.ROUTE, Side.FIRST, Direction.OTHERWISE, (one,), (one,), partly=True, modality="written")
+            yield _both(one, others[same[one.rule.id]], "written")
 
 
 def _unprovided(joint: Joint, side: Side) -> Iterator[Entry]:
@@ -304,12 +250,16 @@ def _unprovided(joint: Joint, side: Side) -> Iterator[Entry]:
     )
 
 
-def _decided_otherwise(joint: Joint, side: Side) -> Iterator[Entry]:
+def _decided_otherwise(joint: Joint, side: Side, twins: Twins) -> Iterator[Entry]:
     """Yield escalations that take items here and not there, or that are obligatory here and discretionary there."""
-    others = {one.id: one for one in joint.setting(side.other).policy.escalations}
+    codes = twins.escalations
+    others = {
+        (one.id if side is Side.SECOND else codes.get(one.id, one.id)): one
+        for one in joint.setting(side.other).policy.escalations
+    }
     for one in joint.setting(side).policy.escalations:
         here = joint.where(side, one.when)
-        other = others.get(one.id)
+        other = others.get(codes.get(one.id, one.id) if side is Side.SECOND else one.id)
         there = joint.where(side.other, other.when) if other is not None else None
         lost = here if there is None else joint.diagrams.minus(here, there)
         harder = other is not None and one.modality is Modality.MUST and other.modality is Modality.MAY

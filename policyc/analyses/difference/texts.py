@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from policyc.analyses.difference.joint import Joint
 from policyc.analyses.difference.model import Aspect, Direction, Entry, Rule, Side
+from policyc.analyses.difference.twins import Twins
 from policyc.analyses.proof.setting import clauses_of, is_empty
 from policyc.decision.model import Decision, Ref, Status
 from policyc.ir.policy import Duty, Form, Sanction
@@ -31,8 +32,8 @@ def _validity(joint: Joint, side: Side) -> Iterator[Entry]:
     if side is Side.SECOND or not joint.versions:
         return
     if (mine.in_force, mine.expires, mine.on_trial) != (other.in_force, other.expires, other.on_trial):
-        names = (Rule(Ref(mine.id, mine.label), clauses_of(mine.in_force_basis)),)
-        yield Entry(Aspect.IN_FORCE, side, Direction.OTHERWISE, names)
+        one, another = ((Rule(Ref(it.id, it.label), clauses_of(it.in_force_basis)),) for it in (mine, other))
+        yield Entry(Aspect.IN_FORCE, side, Direction.OTHERWISE, one, another)
 
 
 def _scope(joint: Joint, side: Side) -> Iterator[Entry]:
@@ -65,10 +66,15 @@ def _categories(joint: Joint, side: Side) -> Iterator[Entry]:
                 whole = Rule(Ref(scheme.id, scheme.label), clauses_of(scheme.basis))
                 yield Entry(Aspect.CATEGORY, side, Direction.OTHERWISE, (whole, *named))
         return
-    others = {leaf.category.id: leaf for leaf in joint.setting(side.other).prepared.outcome.leaves}
+    codes = Twins(joint).categories
+    mine, theirs = ({}, codes) if side is Side.FIRST else (codes, {})
+    others = {
+        theirs.get(leaf.category.id, leaf.category.id): leaf
+        for leaf in joint.setting(side.other).prepared.outcome.leaves
+    }
     for leaf in setting.prepared.outcome.leaves:
         here = joint.where(side, leaf.condition)
-        other = others.get(leaf.category.id)
+        other = others.get(mine.get(leaf.category.id, leaf.category.id))
         lost = here if other is None else joint.diagrams.minus(here, joint.where(side.other, other.condition))
         if is_empty(lost):
             continue
@@ -173,7 +179,7 @@ def _duties(joint: Joint, side: Side) -> Iterator[Entry]:
 
 def _what(joint: Joint, side: Side, duty: Duty) -> object:
     """Return what a duty asks for, whatever it is called, and of which items."""
-    acting = tuple(one.value for one in duty.acting)
+    acting = tuple(Twins(joint).acting(side, one.value) for one in duty.acting)
     asked = tuple((one.modality, one.text) for one in duty.obligations)
     when = joint.where(side, duty.when, joint.possible)
     times = (duty.recurrence, tuple(one.value for one in duty.limits), tuple(one.value for one in duty.keep))
@@ -192,4 +198,5 @@ def _threat(joint: Joint, side: Side, sanction: Sanction) -> object:
     lines = tuple((joint.where(side, line.when, joint.possible), line.text) for line in sanction.lines)
     within = joint.where(side, sanction.within, joint.possible)
     asked = tuple((one.modality, one.text) for one in sanction.obligations)
-    return (tuple(one.value for one in sanction.acting), within, lines, asked)
+    acting = tuple(Twins(joint).acting(side, one.value) for one in sanction.acting)
+    return (acting, within, lines, asked)

@@ -81,11 +81,15 @@ class Trusted:
 
 @dataclass(frozen=True, slots=True)
 class Proved:
-    """`checked` counts what the property was proved of (rules, pairs, steps); 0 where there is nothing of the kind."""
+    """`checked` counts what the property was proved of (rules, pairs, steps); 0 where there is nothing of the kind.
+
+    `remark` is what else the proof shows, such as how few suffice.
+    """
 
     property: Property
     checked: int
     trusted: Trusted
+    remark: Wording | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,9 @@
 
 Assumes a setting. Guarantees, for every rule with a condition, the items to which it applies and those to which it does
 not; and for every atom in it the items in which the atom holds, or does not, and in which the rule turns on it: were
-the atom otherwise and all others as they are, the rule would be too (masking MC/DC; Chilenski and Miller 1994). What
-no item can show is a finding of its own, not a hole: the atom is spare. Reports nothing.
+the atom otherwise and all others as they are, the rule would be too (masking MC/DC; Chilenski and Miller 1994); and for
+every step the items that come to it from each step that can stand right before it, or from none (an edge). What no item
+can show is a finding of its own, not a hole: the atom is spare. Reports nothing.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from policyc.analyses.proof.setting import Setting, is_empty
+from policyc.analyses.proof.walk import Spot, before, spots_of
 from policyc.analyses.rules import Rule, RuleKey, RuleKind, rules_of
 from policyc.ir.conditions import (
     FALSE,
@@ -32,19 +34,25 @@ from policyc.regions.diagram import Node
 
 @dataclass(frozen=True, slots=True)
 class Obligation:
-    """`atom` None: the rule itself. `items` are those in which it, or the rule by it, is as `holds` says."""
+    """`atom` None: the rule itself. `items` are those in which it, or the rule by it, is as `holds` says.
+
+    `after` is set for an edge: the label of the step that stands right before, empty where none does.
+    """
 
     rule: RuleKey
     label: str
     atom: Condition | None
     holds: bool
     items: Node
+    after: str | None = None
 
 
 def obligations_of(setting: Setting) -> tuple[tuple[Obligation, ...], tuple[Obligation, ...]]:
     """Return what can be shown, and what no item can show, in order of the rules."""
     every = [one for rule in rules_of(setting.prepared) for one in _of_rule(setting, rule)]
     met = tuple(one for one in every if not is_empty(one.items))
+    # Two steps between which another always stands make no edge.
+    met = (*met, *(one for one in _edges(setting) if not is_empty(one.items)))
     return met, tuple(one for one in every if is_empty(one.items))
 
 
@@ -67,6 +75,33 @@ def _of_rule(setting: Setting, rule: Rule) -> Iterator[Obligation]:
         here = setting.kernel.compile(atom)
         yield Obligation(rule.key, rule.label, atom, holds=True, items=diagrams.both(turning, here))
         yield Obligation(rule.key, rule.label, atom, holds=False, items=diagrams.minus(turning, here))
+
+
+def _edges(setting: Setting) -> Iterator[Obligation]:
+    """Yield the edges of every workflow: a step, and the step that an item passed right before it."""
+    for route in (*setting.prepared.outcome.routes, *setting.prepared.outcome.beside):
+        spots = tuple(spot for spot in spots_of(route) if spot.step is not None)
+        for spot in spots:
+            earlier = [one for one in spots if before(one.at, spot.at)]
+            here = setting.where(spot.place.condition)
+            yield _edge(spot, None, _without(setting, here, earlier))
+            for one in earlier:
+                both = setting.diagrams.both(here, setting.where(one.place.condition))
+                between = [other for other in earlier if before(one.at, other.at)]
+                yield _edge(spot, one, _without(setting, both, between))
+
+
+def _edge(spot: Spot, earlier: Spot | None, items: Node) -> Obligation:
+    step, last = spot.step, None if earlier is None else earlier.step
+    label = "" if step is None else step.label
+    key = RuleKey(RuleKind.STEP, "" if step is None else step.id)
+    return Obligation(key, label, None, holds=True, items=items, after="" if last is None else last.label)
+
+
+def _without(setting: Setting, items: Node, spots: list[Spot]) -> Node:
+    """Return the items that pass none of these spots."""
+    passing = setting.diagrams.any_of([setting.where(spot.place.condition) for spot in spots])
+    return setting.diagrams.minus(items, passing)
 
 
 def _turns(setting: Setting, condition: Condition, atom: Condition) -> Node:

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from policyc.analyses.proof.model import Trusted
+from policyc.analyses.proof.team import Team
+from policyc.analyses.proof.walk import publishes, reached, spots_of
 from policyc.decision.model import Ref
 from policyc.decision.prepared import Prepared, prepare
 from policyc.decision.query import Query
@@ -20,7 +22,6 @@ from policyc.ir.conditions import Condition, OnePerson, disjoin
 from policyc.ir.policy import DetectorUse, FactHome, Policy
 from policyc.ir.spelling import Speller
 from policyc.ir.supports import Definitions, rule_conditions
-from policyc.ir.terms import Step, StepKind
 from policyc.regions.axes import Axis, AxisKind
 from policyc.regions.diagram import NEVER, Diagrams, Node
 from policyc.regions.facets import Facets
@@ -33,8 +34,15 @@ BUDGET: Final = 300_000
 class Setting:
     """One policy, one choice of readings, one day; everything that a property asks of them."""
 
-    def __init__(self, policy: Policy, query: Query, budget: int = BUDGET) -> None:
-        """Compile the scope and the 事理; raise `OutOfNodes` past the budget."""
+    def __init__(
+        self, policy: Policy, query: Query, budget: int = BUDGET, team: Team | None = None, *, shows: bool = True
+    ) -> None:
+        """Compile the scope and the 事理; raise `OutOfNodes` past the budget.
+
+        `team` are the unit's people. Without `shows` findings have no witness: asking the interpreter takes longer than
+        finding them.
+        """
+        self.shows: Final = shows
         self.whole: Final = policy
         self.query: Final = query
         self.prepared: Final[Prepared] = prepare(policy, query)
@@ -42,9 +50,11 @@ class Setting:
         self.kernel: Final = Kernel(self.space, budget)
         self.spell: Final = Speller(self.policy).spell
         self.usual: Final = usual_cells(self.space)
-        self.possible: Final[Node] = self.diagrams.all_of(bounds(self.kernel, self.policy.detectors))
+        self.bounds: Final[tuple[Node, ...]] = tuple(bounds(self.kernel, self.policy.detectors))
+        self.possible: Final[Node] = self.diagrams.all_of(self.bounds)
         self.in_scope: Final[Node] = self.diagrams.both(self.possible, self.kernel.compile(self.policy.scope))
         self.published: Final[Node] = self.where(_published(self.prepared.outcome))
+        self.team: Final = team
 
     @property
     def policy(self) -> Policy:
@@ -125,15 +135,8 @@ def _asked(definitions: Definitions, axis: Axis) -> Ref:
 
 
 def _published(outcome: Facets) -> Condition:
-    """Return when some workflow comes to publication."""
-    return disjoin(
-        *(
-            place.condition
-            for route in outcome.routes
-            for place in route.places
-            if isinstance(place.node, Step) and place.node.kind is StepKind.PUBLISH
-        )
-    )
+    """Return when some walk comes to publication; behind a gap of the text none does."""
+    return disjoin(*(reached(route, end) for route in outcome.routes for end in spots_of(route) if publishes(end)))
 
 
 def usual_cells(space: Space) -> tuple[int, ...]:

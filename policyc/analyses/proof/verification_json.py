@@ -37,6 +37,10 @@ def verification_json(verified: Verification, language: Language) -> dict[str, J
             for gone in verified.gone
         ],
         "options": [writer.option(option) for option in verified.options],
+        "options_untried": [
+            {"reading": ref_json(one.reading), "option": ref_json(one.option)} for one in verified.untried
+        ],
+        "properties_unsettled": [one.id for one in verified.unsettled],
     }
 
 
@@ -88,8 +92,10 @@ class _Writer:
             "claim": verdict.property.says.in_(self._language),
         }
         match verdict:
-            case Proved(checked=checked, trusted=trusted):
-                return {**head, "result": "proved", "checked": checked, "findings": [], "trusts": _trusted(trusted)}
+            case Proved(checked=checked, trusted=trusted, remark=remark):
+                told = None if remark is None else remark.in_(self._language)
+                proved: dict[str, Json] = {**head, "result": "proved", "checked": checked, "findings": []}
+                return {**proved, "remark": told, "trusts": _trusted(trusted)}
             case Refuted(checked=checked, findings=findings, trusted=trusted):
                 found = self._findings(findings)
                 return {**head, "result": "refuted", "checked": checked, "findings": found, "trusts": _trusted(trusted)}

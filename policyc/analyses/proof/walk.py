@@ -7,7 +7,7 @@ other. Reports nothing.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
@@ -67,6 +67,11 @@ def spots_of(route: Route) -> tuple[Spot, ...]:
     return tuple(Spot(place, at, guards) for place, (at, guards) in zip(route.places, found, strict=True))
 
 
+def publishes(spot: Spot) -> bool:
+    """Tell whether an item is published at a spot."""
+    return spot.step is not None and spot.step.kind is terms.StepKind.PUBLISH
+
+
 def before(one: Position, other: Position) -> bool:
     """Tell whether every walk that meets both meets the one first."""
     for (kind, first), (_, second) in zip(one, other, strict=False):
@@ -84,26 +89,121 @@ def apart(one: Position, other: Position) -> bool:
 
 
 def certain(route: Route, spots: Collection[Spot], by: Position | None = None) -> Condition:
-    """Return when every walk has passed one of these steps at the end, or where it comes to a position.
+    """Return when every walk has passed one of these spots at the end, or where it comes to a position.
 
     Of branches side by side that need not all be done (任一, 至少 n) only as many are passed as are needed, and nobody
-    knows which; inside a branch, what stands earlier in it was.
+    knows which, unless a branch stops for good (`halts`); inside a branch, what stands earlier in it was.
     """
-    conditions = {spot.at: spot.place.condition for spot in spots_of(route)}
+    wanted = {spot.at for spot in spots}
     steps = {spot.place.node.id for spot in spots if isinstance(spot.place.node, terms.Step)}
 
-    def passed(term: terms.Term, at: Position) -> Condition:
-        match term:
-            case terms.Step(id=step):
-                return conditions[at] if step in steps else FALSE
-            case terms.Parallel(needed=needed) if needed is not None and (by is None or by[: len(at)] != at):
-                branches = [(_met(conditions, place), passed(part, place)) for part, place in _parts(term, at)]
-                without = [conjoin(entered, negate(done)) for entered, done in branches]
-                return conjoin(disjoin(*(done for _, done in branches)), negate(at_least(needed, without)))
-            case _:
-                return disjoin(*(passed(part, place) for part, place in _parts(term, at)))
+    def counts(spot: Spot) -> bool:
+        return spot.at in wanted or (spot.step is not None and spot.step.id in steps)
 
-    return passed(route.workflow.body, ())
+    return _Passing(spots_of(route), counts, by).passed(route.workflow.body, ())
+
+
+def exempted(spots: Collection[Spot]) -> Condition:
+    """Return when a declared exemption (豁免), and nothing else, keeps one of these steps from being due."""
+    return disjoin(
+        *(
+            conjoin(spot.place.otherwise, negate(spot.place.condition))
+            for spot in spots
+            if spot.place.otherwise is not None
+        )
+    )
+
+
+def stuck(route: Route, by: Position | None = None) -> Condition:
+    """Return when no walk gets to the end, or to a position: it comes to a halt before, whatever is chosen."""
+
+    def counts(spot: Spot) -> bool:
+        return halts(spot.place.node) and (by is None or before(spot.at, by))
+
+    return _Passing(spots_of(route), counts, by).passed(route.workflow.body, ())
+
+
+def reached(route: Route, spot: Spot) -> Condition:
+    """Return when some walk comes to a spot: it is met, and nothing on the way stops for good."""
+    return conjoin(spot.place.condition, negate(stuck(route, spot.at)))
+
+
+def halts(node: terms.Step | terms.Gap | terms.StateChange) -> bool:
+    """Tell whether no walk gets past here: the text says nothing (未作规定), or no result lets the item go on."""
+    match node:
+        case terms.Gap():
+            return True
+        case terms.StateChange():
+            return False
+        case terms.Step(results=results):
+            return bool(results) and not any(goes_on(node, result) for result in results)
+        case _:
+            assert_never(node)
+
+
+def goes_on(step: terms.Step, result: terms.Result) -> bool:
+    """Tell whether the item goes on behind a step that has this result."""
+    if not result.effects:
+        return result.passes
+    return effect_goes_on(step, result.effects[0].value, result.passes)
+
+
+def effect_goes_on(step: terms.Step, effect: terms.Effect, passes: bool = False) -> bool:
+    """Tell whether an effect, of a result that `passes` or of a time limit, lets the item go on."""
+    match effect:
+        case terms.Continue() | terms.Start():
+            return True
+        case terms.Deem(result=name):
+            return any(result.name == name and result.passes for result in step.results)
+        case terms.ChangeState():
+            return passes
+        case terms.ReturnTo() | terms.Terminate() | terms.NotProvided():
+            return False
+        case _:
+            assert_never(effect)
+
+
+def by_time(step: terms.Step) -> bool:
+    """Tell whether a step is passed by time alone: 逾期 deems it passed, or goes on."""
+    return any(effect_goes_on(step, overdue.effect) for overdue in step.overdue)
+
+
+class _Passing:
+    """Looks through a workflow for when every walk passes a spot that `counts`."""
+
+    def __init__(self, spots: tuple[Spot, ...], counts: Callable[[Spot], bool], by: Position | None) -> None:
+        self._spots = spots
+        self._at = {spot.at: spot for spot in spots}
+        self._conditions = {spot.at: spot.place.condition for spot in spots}
+        self._counts = counts
+        self._by = by
+
+    def passed(self, term: terms.Term, at: Position) -> Condition:
+        """Return when every walk through a term passes one."""
+        match term:
+            case terms.Step() | terms.Gap() | terms.StateChange():
+                return self._conditions[at] if self._counts(self._at[at]) else FALSE
+            case terms.Parallel(needed=needed) if needed is not None and self._apart(at):
+                return self._some(tuple(_parts(term, at)), needed)
+            case _:
+                return disjoin(*(self.passed(part, place) for part, place in _parts(term, at)))
+
+    def _apart(self, at: Position) -> bool:
+        """Tell whether a block does not stand around the position asked about."""
+        return self._by is None or self._by[: len(at)] != at
+
+    def _some(self, branches: tuple[tuple[terms.Term, Position], ...], needed: int) -> Condition:
+        """Return when fewer branches than are needed can be walked to their end past all spots that count."""
+        done = [self.passed(part, place) for part, place in branches]
+        without = [
+            conjoin(_met(self._conditions, place), negate(one), negate(self._halted(part, place)))
+            for one, (part, place) in zip(done, branches, strict=True)
+        ]
+        return conjoin(disjoin(*done), negate(at_least(needed, without)))
+
+    def _halted(self, term: terms.Term, at: Position) -> Condition:
+        """Return when a branch cannot be walked to its end."""
+        return _Passing(self._spots, lambda spot: halts(spot.place.node), None).passed(term, at)
 
 
 def blocks_of(route: Route) -> Iterator[Block]:

@@ -19,7 +19,7 @@ from policyc.analyses.proof.setting import Setting, owner_of
 from policyc.decision.decide import decide
 from policyc.decision.item import Admission, Answer, Attachment, EscalationDecision, GivenFact, Item
 from policyc.decision.item_digest import with_digests
-from policyc.decision.model import Ref
+from policyc.decision.model import Decision, Ref
 from policyc.ir.policy import DetectorUse, Fact, FactHome, FactType, Known, TextPart
 from policyc.regions.axes import PARTS, Axis, AxisKey, AxisKind
 from policyc.regions.diagram import Node
@@ -39,9 +39,9 @@ _PERSON: Final = "张三"
 def witness_of(setting: Setting, node: Node, holds: Replay) -> Witness | None:
     """Return the most ordinary member of a set, asked about in the interpreter; None for the empty set.
 
-    `holds` is what the decision must say of it.
+    `holds` is what the decision must say of it. None too where the setting shows nothing.
     """
-    cells = setting.diagrams.cheapest(node, setting.usual)
+    cells = setting.diagrams.cheapest(node, setting.usual) if setting.shows else None
     if cells is None:
         return None
     item = item_at(setting, cells)
@@ -51,6 +51,23 @@ def witness_of(setting: Setting, node: Node, holds: Replay) -> Witness | None:
         if cell != usual
     )
     return Witness(item, unusual, replayed=holds(decide(setting.whole, item, query=setting.query)))
+
+
+def ways_to_publication(decision: Decision) -> Iterator[frozenset[str]]:
+    """Yield, for each publication of a decision, the steps that stand before it, consultations included."""
+    after = {step.step.id: step.after for step in decision.order}
+    for published in decision.order:
+        if not published.publishes:
+            continue
+        found: set[str] = set()
+        waiting = list(published.after)
+        while waiting:
+            step = waiting.pop()
+            if step not in found:
+                found.add(step)
+                waiting += after.get(step, ())
+        beside = {step.step.id for step in decision.order if step.within is not None and step.within.id in found}
+        yield frozenset(found | beside)
 
 
 def item_at(setting: Setting, cells: Iterable[int]) -> Item:

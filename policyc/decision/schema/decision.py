@@ -8,6 +8,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
+from pydantic import Field
+
 from policyc.decision.model import FindingState, NodeKind, NoteKind, State, Status, StepPart
 from policyc.decision.schema.strict import Strict
 from policyc.ir.basis import RestsOn
@@ -61,6 +63,21 @@ class Node(Strict):
     parts: list[Node]
 
 
+class StandIn(Strict):
+    by: Ref
+    instead_of: Ref
+    note: str
+    cites: list[Cite]
+
+
+class Council(Strict):
+    organ: Ref
+    quorum: Together
+    at_least: int | None
+    hole: str | None
+    cites: list[Cite]
+
+
 class Actor(Strict):
     actors: list[Ref]
     together: Together
@@ -68,11 +85,20 @@ class Actor(Strict):
     joined: list[Ref]
     hole: str | None
     person: str | None
+    stand_ins: list[StandIn] = Field(default_factory=list)
+    councils: list[Council] = Field(default_factory=list)
+
+
+class Anchor(Strict):
+    code: str
+    label: str
+    before: bool
 
 
 class Within(Strict):
     count: int
     unit: str
+    counted_from: Anchor | None = Field(default=None, alias="from")
 
 
 class Prompt(Strict):
@@ -91,6 +117,8 @@ class Refusal(Strict):
     result: str
     effect: str | None
     target: Ref | None
+    at_most: int | None = None
+    beyond: str | None = None
     basis: Basis
     cites: list[Cite]
 
@@ -135,12 +163,24 @@ class Escalation(Ref):
     why: list[Reason]
 
 
+class Exemption(Ref):
+    title: str
+    state: State
+    steps: list[Ref]
+    made_up: list[str]
+    limit: Within | Prompt | Open | None
+    cites: list[Cite]
+    basis: Basis
+    why: list[Reason]
+
+
 class Evidence(Strict):
     where: str
     start: int
     end: int
     masked: str
     confidence: str
+    place: str | None
 
 
 class Finding(Strict):
@@ -189,6 +229,7 @@ class Pending(Strict):
 class Contradiction(Strict):
     about: Ref
     facts: list[Reason]
+    evidence: list[Evidence]
 
 
 class Silence(Strict):
@@ -210,6 +251,7 @@ class Duty(Ref):
     texts: list[str]
     recurrence: str | None
     keep: str | None
+    kept_from: Anchor | None = None
     state: State
     after_publication: bool
     cites: list[Cite]
@@ -296,6 +338,7 @@ class Decision(Strict):
     category: dict[str, Category]
     route: Route
     escalations: list[Escalation]
+    exemptions: list[Exemption] = Field(default_factory=list)
     findings: list[Finding]
     questions: list[Question]
     missing: list[Missing]

@@ -14,8 +14,8 @@ Fields are few and named for what they hold: ``name``, ``kind``, ``fact``, ``val
 Where the word itself depends on the language (角色 / role), the value is a ``Wording``.
 
 Codes: PC1 marks and structure, PC2 names, PC3 clauses and quotations, PC4 types and conditions,
-PC5 bases and rules, PC6 workflow, charts and properties, PC7 ledger and lints, PC8 files and folders, PC9 tests, PI9
-items. A code is never used again for another meaning.
+PC5 bases and rules, PC6 workflow, charts, properties and overlays, PC7 ledger and lints, PC8 files and folders, PC9
+tests, PI9 items. A code is never used again for another meaning.
 """
 
 from __future__ import annotations
@@ -43,11 +43,14 @@ def _all() -> tuple[Kind, ...]:
         assertions,
         charts,
         citations,
+        copies,
         files,
         items,
         ledger,
         lexing,
+        logs,
         names,
+        overlay,
         rules,
         structure,
         testing,
@@ -63,12 +66,15 @@ def _all() -> tuple[Kind, ...]:
         *types.KINDS,
         *rules.KINDS,
         *workflow.KINDS,
+        *copies.KINDS,
         *charts.KINDS,
         *assertions.KINDS,
+        *overlay.KINDS,
         *ledger.KINDS,
         *files.KINDS,
         *testing.KINDS,
         *items.KINDS,
+        *logs.KINDS,
     )
 
 

@@ -481,6 +481,33 @@ POSITION_WITHOUT_BASIS = Kind(
     ),
 )
 
+STANDING_IN_WITHOUT_BASIS = Kind(
+    code="PC521",
+    slug="standing-in-without-basis",
+    severity=Severity.ERROR,
+    what=Wording("“{role}”的“{what}”没有依据", "“{what}” of “{role}” stands on nothing"),
+    why=Wording(
+        "谁可以代谁签字、合议几人算数，都不能自行补上。",
+        "Who may sign for whom, and how many make an organ's decision, is not added by anybody.",
+    ),
+    mend=Wording(
+        "写明依据：代行 …（依据 …）；合议几人没有写的，写：合议 未定 “原文未写”",
+        "Give a basis: stand_in … (cites …); where the text is silent: deliberates unstated “…”",
+    ),
+    bad="""\
+角色 主要领导 [main_leader] {
+    代行 分管领导
+}""",
+    good="""\
+角色 主要领导 [main_leader] {
+    代行 分管领导 “外出时”（依据 第七条）
+}""",
+    about=Wording(
+        "代行的人签字时写自己的角色；合议的机关只签一次，几人到会、几人同意是它的记录。",
+        "Who stands in signs in their own role; an organ that deliberates signs once, and its quorum is a record.",
+    ),
+)
+
 KINDS: tuple[Kind, ...] = (
     NO_BASIS,
     EXCEPTION_WITHOUT_BASIS,
@@ -501,4 +528,5 @@ KINDS: tuple[Kind, ...] = (
     DECLARED_JUDGED_FACT,
     SEVERAL_ACTORS_NEED_QUANTIFIER,
     POSITION_WITHOUT_BASIS,
+    STANDING_IN_WITHOUT_BASIS,
 )

@@ -156,8 +156,8 @@ EXPECTATION_FAILED = Kind(
     slug="expectation-failed",
     severity=Severity.ERROR,
     what=Wording(
-        "“{test}”没有通过：⟦{policy}的⟧{facet}应{relation}“{expected}”，结果是“{came}”",
-        "“{test}” failed: ⟦{policy} ⟧{facet} {relation} “{expected}” was expected, and “{came}” came",
+        "“{test}”没有通过：⟦{policy}的⟧⟦“{about}”的⟧{facet}应{relation}“{expected}”，结果是“{came}”",
+        "“{test}” failed: ⟦{policy} ⟧{facet}⟦ of “{about}”⟧ {relation} “{expected}” was expected, and “{came}” came",
     ),
     why=Wording(
         "⟦少了“{lacking}”。⟧⟦多了“{surplus}”。⟧⟦{because}。⟧",
@@ -183,6 +183,27 @@ EXPECTATION_FAILED = Kind(
     ),
 )
 
+UNKNOWN_SUBJECT = Kind(
+    code="PC910",
+    slug="unknown-subject",
+    severity=Severity.ERROR,
+    what=Wording("“{name}”没有“{facet}”可查", "“{name}” is nothing that has “{facet}”"),
+    why=Wording(
+        "“{facet}”后面写的是哪个环节、职责、表单、审查……的。", "What follows “{facet}” says of which thing it is."
+    ),
+    mend=Wording(
+        "⟦您是否想写“{near}”？⟧写规则里声明的名称或者代码。",
+        "⟦Did you mean “{near}”? ⟧Write a name or code that the rules declare.",
+    ),
+    bad="应 时限 检察 为 及时",
+    good="应 时限 检查 为 及时",
+    about=Wording(
+        "审级、查、确定、填、签、可修改、退回问的是环节；要求、频次、留存问的是职责；栏目、签字栏问的是表单；后果问的是审查；负责问的是审级。",
+        "Tier, checks, facts decided, forms and returns belong to steps; demands and periods to duties; fields to "
+        "forms; consequences to checks.",
+    ),
+)
+
 KINDS: tuple[Kind, ...] = (
     UNKNOWN_EXPECTED_VALUE,
     SEVERAL_STATUSES,
@@ -192,4 +213,5 @@ KINDS: tuple[Kind, ...] = (
     POLICY_NOT_COMPARED,
     EXPECTATION_WITHOUT_POLICY,
     EXPECTATION_FAILED,
+    UNKNOWN_SUBJECT,
 )

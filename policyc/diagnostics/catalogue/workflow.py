@@ -406,6 +406,130 @@ TIER_ACTOR_MISMATCH = Kind(
     ),
 )
 
+EXEMPTED_PUBLICATION = Kind(
+    code="PC616",
+    slug="exempted-publication",
+    severity=Severity.ERROR,
+    what=Wording("不能免除“{step}”：它是发布", "“{step}” cannot be spared: it publishes"),
+    why=Wording(
+        "豁免是不经某些环节就发布；连发布也免除，信息就发不出去。",
+        "An exemption lets an item be published without some steps; without publication it is not published.",
+    ),
+    mend=Wording(
+        "只写审核的环节；不应当发布的，用“审查”。", "Name steps of review; to keep an item back, write a check."
+    ),
+    bad="""\
+豁免 紧急先发 [urgent] {
+    当 紧急
+    免除 环节 上网发布
+}""",
+    good="""\
+豁免 紧急先发 [urgent] {
+    当 紧急
+    免除 环节 初审
+    补办 “补办初审”
+}""",
+    about=Wording(
+        "豁免的环节在答复里照样列出，写明依据和补办；性质核验把它当作制度写明的例外。",
+        "Steps that are spared are shown in the answer, with the clause and what is made up later.",
+    ),
+)
+
+STARTS_THE_ROUTE = Kind(
+    code="PC617",
+    slug="starts-the-route",
+    severity=Severity.ERROR,
+    what=Wording("不能另起“{workflow}”：它会发布信息", "“{workflow}” cannot be started beside this: it publishes"),
+    why=Wording(
+        "另起的流程在旁边走，不影响原来的；发布只有一条路线。",
+        "What is started goes on beside, and there is one route to publication.",
+    ),
+    mend=Wording(
+        "另起一个不含“发布”的流程；要接着办的，用片段。",
+        "Start a workflow that does not publish, or turn to a fragment.",
+    ),
+    bad="""\
+流程 审核流程 [review] {
+    环节 初审 [first_review] {
+        由 科室负责人
+        通过 则 另起 审核流程
+    }
+    发布 上网发布 [publish] {
+        由 采编人员
+    }
+}""",
+    good="""\
+流程 存档 [filing] {
+    环节 归档 [file] {
+        由 采编人员
+    }
+}
+流程 审核流程 [review] {
+    环节 初审 [first_review] {
+        由 科室负责人
+        通过 则 另起 存档
+    }
+    发布 上网发布 [publish] {
+        由 采编人员
+    }
+}""",
+    about=Wording(
+        "由结论另起的流程不必写“始于”。",
+        "A workflow that a result starts needs no starts_when.",
+    ),
+)
+
+RETURNED_NEVER = Kind(
+    code="PC618",
+    slug="returned-never",
+    severity=Severity.ERROR,
+    what=Wording("“至多 0 次”就是不能退回", "at_most 0 times is no return at all"),
+    why=Wording("写了退回，又一次也不许退。", "It says that the item goes back, and that it never does."),
+    mend=Wording("写 1 以上的次数，或者改写不通过怎么办。", "Use 1 or more, or say what else a refusal does."),
+    bad="不通过 则 退回 拟稿 重走 至多 0 次",
+    good="不通过 则 退回 拟稿 重走 至多 2 次 之后 终止",
+    about=Wording(
+        "同一环节的同一结论退回满次数以后，照“之后”写的办；没有写的是未作规定。",
+        "Once a result of a step has returned the item so often, what is written behind it counts.",
+    ),
+)
+
+COUNTED_FROM_NO_DAY = Kind(
+    code="PC619",
+    slug="counted-from-no-day",
+    severity=Severity.ERROR,
+    what=Wording("“{fact}”不是日期，期限不能从它算起", "“{fact}” is no date to count a period from"),
+    why=Wording(
+        "期限从一个日子或者一件事算起：日期值的要素，或者已发布、已撤下。",
+        "A period is counted from a day or an event: a date fact, or published, withdrawn.",
+    ),
+    mend=Wording("改用日期值的要素，或者写：已发布 之后", "Name a date fact, or write: published after"),
+    bad="时限 重要程度 之后 3 个工作日",
+    good="时限 印发日期 之后 3 个工作日",
+    about=Wording(
+        "没有写从哪里算起的，从环节开始的时候算。",
+        "Where nothing is named, the period begins when the step does.",
+    ),
+)
+
+ANCHORS_NOT_BETWEEN = Kind(
+    code="PC629",
+    slug="anchors-not-between",
+    severity=Severity.ERROR,
+    what=Wording("两个位置合在一起不是一处", "the two places are not one"),
+    why=Wording(
+        "写两个环节，只能是前一个“之后”、后一个“之前”，也就是两者之间。",
+        "Two steps name one place only as after the first and before the second: between them.",
+    ),
+    mend=Wording("只写一个环节，或者写成“甲 之后、乙 之前”。", "Name one step, or write “after A、before B”."),
+    bad="于 主要审核 之后、签字确认 之后",
+    good="于 主要审核 之后、签字确认 之前",
+    about=Wording(
+        "“于 甲 之后、乙 之后”说的就是“于 乙 之后”，写成一个就清楚了。",
+        "After A and after B is after B, and is clearer when written so.",
+    ),
+)
+
 KINDS: tuple[Kind, ...] = (
     NO_PUBLICATION,
     TWO_PUBLICATIONS,
@@ -421,4 +545,9 @@ KINDS: tuple[Kind, ...] = (
     EMPTY_PARALLEL,
     JOIN_TOO_MANY,
     TIER_ACTOR_MISMATCH,
+    EXEMPTED_PUBLICATION,
+    STARTS_THE_ROUTE,
+    RETURNED_NEVER,
+    COUNTED_FROM_NO_DAY,
+    ANCHORS_NOT_BETWEEN,
 )

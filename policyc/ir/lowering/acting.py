@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import assert_never
 
 from policyc.ir import terms
 from policyc.ir.basis import Basis, Guarded
 from policyc.ir.lowering.context import Lowering
 from policyc.ir.policy import Recurrence
-from policyc.ir.terms import Acting, Actor, Duration, Hole, Limit, Promptness, Together
+from policyc.ir.terms import Acting, Actor, Anchor, Duration, Hole, Limit, Promptness, Together
 from policyc.source.text import SourceText
 from policyc.syntax import query, tree
 from policyc.syntax.keywords import Keyword
+from policyc.syntax.reserved import reserved
+from policyc.wording.questions import ANCHOR_STATES
 
-_TOGETHER = {
+TOGETHER = {
     None: Together.ALONE,
     tree.Together.JOINTLY: Together.JOINTLY,
     tree.Together.EITHER: Together.EITHER,
@@ -36,7 +39,7 @@ def lower_acting(
         actor
         for clause in query.clauses(body, tree.ActorsClause, Keyword.JOINED_BY)
         if isinstance(clause.actors, tree.Actors)
-        for actor in _actors(lowering, source, clause.actors)
+        for actor in lower_actors(lowering, source, clause.actors)
     )
     return lowering.guarded(
         source,
@@ -53,10 +56,11 @@ def _acting(
 ) -> Acting | Hole:
     if isinstance(actors, tree.Unstated):
         return hole(actors)
-    return Acting(_actors(lowering, source, actors), _TOGETHER[actors.together], actors.at_least, joined)
+    return Acting(lower_actors(lowering, source, actors), TOGETHER[actors.together], actors.at_least, joined)
 
 
-def _actors(lowering: Lowering, source: SourceText, actors: tree.Actors) -> tuple[Actor, ...]:
+def lower_actors(lowering: Lowering, source: SourceText, actors: tree.Actors) -> tuple[Actor, ...]:
+    """Lower the actors that a clause names."""
     return tuple(
         Actor(lowering.id(source, actor.name), lowering.id(source, actor.of) if actor.of else None)
         for actor in actors.actors
@@ -86,6 +90,20 @@ def lower_limit(limit: tree.Duration | tree.Promptness | tree.Unstated) -> Limit
             assert_never(limit)
 
 
+def _anchored(lowering: Lowering, source: SourceText, clause: tree.LimitClause, limit: Limit) -> Limit:
+    """Return a period counted from what the clause names; as it is where it names nothing."""
+    if clause.anchor is None or not isinstance(limit, Duration):
+        return limit
+    name = clause.anchor.step
+    before = clause.anchor.position is tree.Position.BEFORE
+    found = lowering.resolution.symbol(source, name)
+    if found is not None:
+        return replace(limit, anchor=Anchor(found.id, None, found.name, before))
+    word = reserved(name.text)
+    label = ANCHOR_STATES[word.en] if word is not None else name.text
+    return replace(limit, anchor=Anchor(None, word.en if word is not None else name.text, label, before))
+
+
 def lower_limits(
     lowering: Lowering, source: SourceText, body: tuple[tree.Clause, ...], block: Basis
 ) -> tuple[Guarded[Limit], ...]:
@@ -93,7 +111,7 @@ def lower_limits(
     return lowering.guarded(
         source,
         (
-            (clause.basis, lower_limit(clause.limit))
+            (clause.basis, _anchored(lowering, source, clause, lower_limit(clause.limit)))
             for clause in query.clauses(body, tree.LimitClause, Keyword.LIMIT)
             if clause.limit is not None
         ),
@@ -108,7 +126,10 @@ def lower_keep(
     return lowering.guarded(
         source,
         (
-            (clause.basis, lower_limit(clause.limit) if clause.limit is not None else None)
+            (
+                clause.basis,
+                _anchored(lowering, source, clause, lower_limit(clause.limit)) if clause.limit is not None else None,
+            )
             for clause in query.clauses(body, tree.LimitClause, Keyword.KEEP)
         ),
         block,

@@ -41,7 +41,11 @@ def lower_assertions(lowering: Lowering) -> tuple[Assertion, ...]:
 def lower_accepted(lowering: Lowering) -> tuple[Accepted, ...]:
     """Lower every 留意."""
     return tuple(
-        Accepted(placed.clause.finding.value.strip(), placed.clause.because.value)
+        Accepted(
+            placed.clause.finding.value.strip(),
+            placed.clause.because.value,
+            inherited=not placed.shared and placed.clause.span.start < lowering.program.own_from,
+        )
         for placed in lowering.program.top()
         if isinstance(placed.clause, tree.AcceptanceClause)
     )

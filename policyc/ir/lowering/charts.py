@@ -95,11 +95,16 @@ def _members(
         for clause in query.clauses(body, tree.MembersClause, keyword)
         for name in clause.names
     }
-    members = (Member(_KINDS[kind], each) for (kind, _), symbol in named.items() for each in _ids(symbol))
+    members = (
+        Member(_KINDS[kind], copy)
+        for (kind, _), symbol in named.items()
+        for each in ids_of(symbol)
+        for copy in (lowering.standing(each) if kind is Keyword.STEP else (each,))
+    )
     return tuple(dict.fromkeys(members))
 
 
-def _ids(symbol: Symbol) -> Iterator[str]:
+def ids_of(symbol: Symbol) -> Iterator[str]:
     """Yield the id of a declaration; of branches and arms, which are no steps, those of the steps inside."""
     if not isinstance(symbol.node, tree.Declaration) or symbol.node.keyword not in {Keyword.PARALLEL, Keyword.CHOOSE}:
         yield symbol.id

@@ -5,6 +5,7 @@ Assumes a program without errors: a name that does not resolve here is a fault o
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -13,6 +14,7 @@ from policyc.ir.basis import NO_BASIS, Basis, Cite, Guarded, merge
 from policyc.ir.conditions import Atom, Chosen, Condition, DerivedHolds, atoms, conjoin, disjoin
 from policyc.ir.policy import Fact
 from policyc.names.citations import CitationTable
+from policyc.names.copies import Copies
 from policyc.names.program import PlacedDeclaration, Program
 from policyc.names.resolve import Resolution
 from policyc.names.symbols import Symbol, SymbolKind, options_of
@@ -40,7 +42,8 @@ _BEARING = frozenset(
 class Lowering:
     """Shared by all parts.
 
-    `generated` collects the facts that conditions and lists call for, `derived` the conditions of derived facts.
+    `copies` knows what stands more than once; `generated` collects the facts that conditions and lists call for,
+    `derived` the conditions of derived facts, `places` the ids under which each step stands.
     """
 
     program: Program
@@ -48,6 +51,12 @@ class Lowering:
     citations: CitationTable
     generated: dict[str, Fact] = field(default_factory=dict)
     derived: dict[str, Condition] = field(default_factory=dict)
+    places: dict[str, list[str]] = field(default_factory=dict)
+    copies: Copies = field(init=False)
+
+    def __post_init__(self) -> None:
+        # What all walks together meet was limited when the program was checked.
+        self.copies = Copies(self.program, sys.maxsize)
 
     def atoms(self, condition: Condition) -> Iterator[Atom]:
         """Yield the atoms of a condition, those of derived facts included."""
@@ -106,6 +115,15 @@ class Lowering:
     def declared(self, kind: SymbolKind) -> tuple[Symbol, ...]:
         """Return what is declared of this kind, in order."""
         return self.resolution.symbols.of(kind)
+
+    def standing(self, step: str) -> tuple[str, ...]:
+        """Return the ids under which a step stands in the workflows; its own where it stands nowhere."""
+        if not self.places:
+            for block in self.program.declarations(Keyword.WORKFLOW, Keyword.ESCALATION):
+                for met in self.copies.within(block).met:
+                    own = self.id_of(met.placed)
+                    self.places.setdefault(own, []).append(f"{own}{met.suffix}")
+        return tuple(dict.fromkeys(self.places.get(step, (step,))))
 
     # --- bases and guards
 

@@ -13,19 +13,18 @@ from policyc.ir.basis import NO_BASIS, Guarded
 from policyc.ir.conditions import TRUE, Condition, choose, conjoin
 from policyc.ir.lowering.context import Lowering
 from policyc.ir.policy import Decider, Fact
+from policyc.names.copies import Met, steps_met
 from policyc.names.program import PlacedDeclaration
 from policyc.names.symbols import SymbolKind
 from policyc.syntax import query, tree
 from policyc.syntax.keywords import Keyword
 
 
-def steps_in_order(lowering: Lowering) -> Iterator[PlacedDeclaration]:
-    """Yield the steps of the workflows in order of writing, then those that escalations insert."""
+def steps_in_order(lowering: Lowering) -> Iterator[Met]:
+    """Yield the steps of the workflows in order of writing, then those that escalations insert, copies included."""
     for keyword in (Keyword.WORKFLOW, Keyword.ESCALATION):
         for block in lowering.program.declarations(keyword):
-            for clause in query.walk(block.body):
-                if isinstance(clause, tree.Declaration) and clause.keyword in {Keyword.STEP, Keyword.PUBLISH}:
-                    yield PlacedDeclaration(block.source, clause, block.shared)
+            yield from steps_met(lowering.copies.within(block).met)
 
 
 Deciders = dict[str, tuple[Guarded[Decider], ...]]
@@ -39,9 +38,9 @@ def deciders(lowering: Lowering) -> Deciders:
         for guard, fact in _named(lowering, step, Keyword.DECIDES):
             found.setdefault(fact, []).append(Guarded(guard, _decider(lowering, step), NO_BASIS))
     for fact, role in _judged(lowering):
-        by_role = next((step for step in steps if role in _roles(lowering, step)), None)
+        by_role = next((step for step in steps if role in _roles(lowering, step.placed)), None)
         if by_role is not None:
-            decider = Decider(lowering.id_of(by_role), role)
+            decider = Decider(_id(lowering, by_role), role)
             found.setdefault(fact, []).append(Guarded(_exists(lowering, by_role), decider, NO_BASIS))
     reviewed = reviewers(lowering)
     for fact, checklist in _recorded(lowering):
@@ -70,21 +69,26 @@ def decided(fact: Fact, candidates: tuple[Guarded[Decider], ...], adopted: dict[
     )
 
 
-def _named(lowering: Lowering, step: PlacedDeclaration, keyword: Keyword) -> Iterator[tuple[Condition, str]]:
+def _named(lowering: Lowering, step: Met, keyword: Keyword) -> Iterator[tuple[Condition, str]]:
     """Yield the ids that these clauses of a step name, with the readings under which they do."""
     exists = _exists(lowering, step)
-    for clause in query.clauses(step.body, tree.NamesClause, keyword):
-        guard = conjoin(exists, lowering.taken(step.source, clause.basis))
+    for clause in query.clauses(step.placed.body, tree.NamesClause, keyword):
+        guard = conjoin(exists, lowering.taken(step.placed.source, clause.basis))
         for name in clause.names:
-            yield guard, lowering.id(step.source, name)
+            yield guard, lowering.id(step.placed.source, name)
 
 
-def _exists(lowering: Lowering, step: PlacedDeclaration) -> Condition:
-    return lowering.taken(step.source, query.block_bases(step.body))
+def _exists(lowering: Lowering, step: Met) -> Condition:
+    around = (lowering.taken(source, bases) for source, bases in step.bases)
+    return conjoin(*around, lowering.taken(step.placed.source, query.block_bases(step.placed.body)))
 
 
-def _decider(lowering: Lowering, step: PlacedDeclaration) -> Decider:
-    return Decider(lowering.id_of(step), next(iter(_roles(lowering, step)), None))
+def _decider(lowering: Lowering, step: Met) -> Decider:
+    return Decider(_id(lowering, step), next(iter(_roles(lowering, step.placed)), None))
+
+
+def _id(lowering: Lowering, step: Met) -> str:
+    return f"{lowering.id_of(step.placed)}{step.suffix}"
 
 
 def _roles(lowering: Lowering, step: PlacedDeclaration) -> tuple[str, ...]:

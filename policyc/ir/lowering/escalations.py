@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from policyc.ir.basis import NO_BASIS, Basis, Guarded
 from policyc.ir.conditions import FactHolds, conjoin
 from policyc.ir.lowering.acting import hole
 from policyc.ir.lowering.context import Lowering, title_of
-from policyc.ir.lowering.facts import when
+from policyc.ir.lowering.deciders import decided
+from policyc.ir.lowering.facts import unless, when
 from policyc.ir.lowering.insertion import Insertion, Placement
 from policyc.ir.lowering.phases import roles_of
 from policyc.ir.lowering.sequences import lower_sequence
 from policyc.ir.lowering.steps import Effects, effects_in
-from policyc.ir.policy import Escalation, Fact, FactHome, FactType, Modality, Workflow
+from policyc.ir.policy import Decider, Escalation, Fact, FactHome, FactType, Modality, Workflow
 from policyc.ir.terms import Actor, Hole, steps
 from policyc.names.program import PlacedDeclaration
 from policyc.source.text import SourceText
@@ -30,7 +33,7 @@ def lower_escalation(lowering: Lowering, placed: PlacedDeclaration, workflows: l
     term = lower_sequence(lowering, placed, body, basis, None if consults else _workflow_defaults(lowering))
     permissions = query.clauses(body, tree.PermissionClause)
     escalation_id = lowering.id_of(placed)
-    condition = conjoin(lowering.exists(source, body), when(lowering, placed))
+    condition = conjoin(lowering.exists(source, body), when(lowering, placed), unless(lowering, placed))
     decided_by: tuple[Guarded[Actor | Hole], ...] = lowering.guarded(
         source, ((clause.basis, _decider(lowering, source, clause)) for clause in permissions), basis
     )
@@ -97,9 +100,7 @@ def _decision_fact(
     workflows: list[Workflow],
 ) -> str:
     fact_id = f"{lowering.id_of(placed)}_decision"
-    role = next((by.value.actor for by in decided_by if isinstance(by.value, Actor)), None)
-    anchor = placements[0].anchor if placements else None
-    lowering.generated[fact_id] = Fact(
+    fact = Fact(
         id=fact_id,
         label=decision_label(placed.name),
         type=FactType.YES_NO,
@@ -109,21 +110,39 @@ def _decision_fact(
         ordinary=False,
         declarable=False,
         correctable=True,
-        decided_at=_step_of_role(role, anchor, workflows),
-        decided_by=role,
+        decided_at=None,
+        decided_by=None,
         subject=lowering.id_of(placed),
         basis=NO_BASIS,
     )
+    candidates = tuple(_deciders(decided_by, placements, workflows))
+    lowering.generated[fact_id] = decided(fact, candidates, lowering.adopted())
     return fact_id
 
 
-def _step_of_role(role: str | None, anchor: str | None, workflows: list[Workflow]) -> str | None:
-    """Return the last step of the role up to the anchor, or the anchor itself."""
+def _deciders(
+    decided_by: tuple[Guarded[Actor | Hole], ...], placements: tuple[Placement, ...], workflows: list[Workflow]
+) -> Iterator[Guarded[Decider]]:
+    """Yield who decides, and at which step, under every reading of who it is and of where the escalation stands."""
+    for placement in placements:
+        for by in decided_by:
+            role = by.value.actor if isinstance(by.value, Actor) else None
+            step = _step_of_role(role, placement.anchor, workflows)
+            yield Guarded(conjoin(placement.guard, by.guard), Decider(step, role), NO_BASIS)
+
+
+def _step_of_role(role: str | None, anchor: str, workflows: list[Workflow]) -> str:
+    """Return the last step of the role up to the anchor, else its first behind it, else the anchor itself.
+
+    A role whose steps all come later decides too late, which is for proofs to tell; one without a step decides where
+    the escalation stands.
+    """
     for workflow in workflows:
         ordered = list(steps(workflow.body))
         ids = [step.id for step in ordered]
         if anchor in ids:
-            before = ordered[: ids.index(anchor) + 1]
-            mine = [step.id for step in before if role in roles_of(step)]
-            return mine[-1] if mine else anchor
+            at = ids.index(anchor) + 1
+            mine = [step.id for step in ordered[:at] if role in roles_of(step)]
+            later = [step.id for step in ordered[at:] if role in roles_of(step)]
+            return next(iter([*mine[-1:], *later]), anchor)
     return anchor

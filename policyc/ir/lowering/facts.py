@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from policyc.ir import conditions
 from policyc.ir.conditions import conjoin, disjoin
+from policyc.ir.lowering.acting import duration
 from policyc.ir.lowering.conditions import FACT_TYPES, codes_of, lower_condition
 from policyc.ir.lowering.context import Lowering, title_of
 from policyc.ir.lowering.deciders import Deciders, decided
 from policyc.ir.lowering.values import known_value
-from policyc.ir.policy import Axiom, Declaration, Derived, Fact, FactHome, FactType, Known, Value
+from policyc.ir.policy import Axiom, Counted, Declaration, Derived, Fact, FactHome, FactType, Known, Value
 from policyc.names.program import PlacedDeclaration
 from policyc.names.symbols import Symbol, SymbolKind, values_of
 from policyc.syntax import query, tree
 from policyc.syntax.keywords import Keyword
 from policyc.syntax.reserved import Reserved, reserved
+from policyc.wording.decision import TIME_UNIT
+from policyc.wording.questions import count_question
 
 
 def lower_facts(lowering: Lowering, candidates: Deciders) -> tuple[Fact, ...]:
@@ -30,12 +33,13 @@ def _fact(lowering: Lowering, symbol: Symbol, node: tree.Declaration) -> Fact:
     kind = FACT_TYPES[node.type_word] if node.type_word else FactType.YES_NO
     corrections = query.clauses(node.body, tree.NamesClause, Keyword.CORRECTION)
     correctable = not any(reserved(name.text) is Reserved.IMPOSSIBLE for clause in corrections for name in clause.names)
+    counted = _counted(node)
     return Fact(
         id=symbol.id,
         label=symbol.name,
         type=kind,
         home=FactHome.SHARED if symbol.shared else FactHome.POLICY,
-        question=query.text_of(node.body, Keyword.QUESTION),
+        question=query.text_of(node.body, Keyword.QUESTION) or _count_question(node, counted),
         values=tuple(
             Value(
                 definition.code.text if definition.code else definition.name.text,
@@ -51,7 +55,24 @@ def _fact(lowering: Lowering, symbol: Symbol, node: tree.Declaration) -> Fact:
         decided_by=None,
         subject=None,
         basis=lowering.block_basis(symbol.source, node.body),
+        counted=counted,
     )
+
+
+def _counted(node: tree.Declaration) -> Counted | None:
+    """Return in which register a number is counted, how often anew and for whom; None for any other fact."""
+    for clause in query.clauses(node.body, tree.RecurrenceClause):
+        register = query.text_of(node.body, Keyword.REGISTER)
+        return Counted(register, duration(clause.every), query.text_of(node.body, Keyword.SEPARATELY))
+    return None
+
+
+def _count_question(node: tree.Declaration, counted: Counted | None) -> str:
+    if counted is None:
+        return ""
+    unit = TIME_UNIT[counted.every.unit.value].zh.removeprefix("个")
+    period = unit if counted.every.count == 1 else f"{counted.every.count}{TIME_UNIT[counted.every.unit.value].zh}"
+    return count_question(title_of(node), counted.register, period, counted.separately)
 
 
 def _ordinary(symbol: Symbol, node: tree.Declaration, kind: FactType) -> Known | None:
@@ -88,6 +109,21 @@ def when(lowering: Lowering, placed: PlacedDeclaration, keyword: Keyword = Keywo
         else:
             alternatives.append(conjoin(guard, condition))
     return conjoin(*plain, *([disjoin(*alternatives)] if alternatives else []))
+
+
+def unless(lowering: Lowering, placed: PlacedDeclaration) -> conditions.Condition:
+    """Return that no 除非 of a block holds; TRUE when there is none."""
+    return conjoin(
+        *(
+            conditions.negate(
+                conjoin(
+                    lowering.taken(placed.source, clause.basis),
+                    lower_condition(lowering, placed.source, clause.condition),
+                )
+            )
+            for clause in query.clauses(placed.body, tree.ConditionClause, Keyword.UNLESS)
+        )
+    )
 
 
 def lower_axioms(lowering: Lowering) -> tuple[Axiom, ...]:

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from policyc.ir.basis import Basis
+from policyc.ir.basis import Basis, Guarded
 from policyc.ir.conditions import conjoin
-from policyc.ir.lowering.acting import lower_acting, lower_keep, lower_limits, lower_recurrence
+from policyc.ir.lowering.acting import (
+    TOGETHER,
+    hole,
+    lower_acting,
+    lower_actors,
+    lower_keep,
+    lower_limits,
+    lower_recurrence,
+)
 from policyc.ir.lowering.conditions import lower_condition
 from policyc.ir.lowering.context import Lowering, title_of
-from policyc.ir.lowering.facts import when
+from policyc.ir.lowering.facts import unless, when
 from policyc.ir.policy import (
     CalledWhen,
+    Council,
     Duty,
     Form,
     FormField,
@@ -18,9 +27,12 @@ from policyc.ir.policy import (
     Role,
     Sanction,
     SanctionLine,
+    StandIn,
     Tier,
 )
+from policyc.ir.terms import Hole
 from policyc.names.program import PlacedDeclaration
+from policyc.source.text import SourceText
 from policyc.syntax import query, tree
 from policyc.syntax.keywords import Keyword
 from policyc.syntax.reserved import reserved
@@ -53,8 +65,42 @@ def lower_roles(lowering: Lowering) -> tuple[Role, ...]:
                 if clause.called is not None
             ),
             basis=lowering.block_basis(placed.source, placed.body),
+            stand_ins=_stand_ins(lowering, placed),
+            council=_council(lowering, placed),
         )
         for placed in lowering.program.declarations(Keyword.ROLE, Keyword.ORGAN)
+    )
+
+
+def _stand_ins(lowering: Lowering, placed: PlacedDeclaration) -> tuple[Guarded[StandIn], ...]:
+    source, body = placed.source, placed.body
+    return tuple(
+        guarded
+        for clause in query.clauses(body, tree.ActorsClause, Keyword.STAND_IN)
+        if isinstance(clause.actors, tree.Actors)
+        for guarded in lowering.guarded(
+            source,
+            (
+                (clause.basis, StandIn(actor, clause.note.value if clause.note is not None else ""))
+                for actor in lower_actors(lowering, source, clause.actors)
+            ),
+            lowering.block_basis(source, body),
+        )
+    )
+
+
+def _council(lowering: Lowering, placed: PlacedDeclaration) -> tuple[Guarded[Council | Hole], ...]:
+    source, body = placed.source, placed.body
+    return lowering.guarded(
+        source,
+        (
+            (
+                clause.basis,
+                Council(TOGETHER[clause.quorum], clause.at_least) if clause.unstated is None else hole(clause.unstated),
+            )
+            for clause in query.clauses(body, tree.CouncilClause)
+        ),
+        lowering.block_basis(source, body),
     )
 
 
@@ -93,7 +139,7 @@ def lower_duties(lowering: Lowering) -> tuple[Duty, ...]:
                 label=placed.name,
                 title=title_of(placed.declaration),
                 acting=lower_acting(lowering, source, body, basis),
-                when=conjoin(lowering.exists(source, body), when(lowering, placed)),
+                when=conjoin(lowering.exists(source, body), when(lowering, placed), unless(lowering, placed)),
                 after_publication=starts_when(placed) is not None,
                 obligations=_obligations(lowering, placed, basis),
                 recurrence=lower_recurrence(body),
@@ -152,7 +198,7 @@ def lower_sanctions(lowering: Lowering) -> tuple[Sanction, ...]:
                     if clause.then is not None
                 ),
                 obligations=_obligations(lowering, placed, basis),
-                guard=lowering.taken(source, query.block_bases(body)),
+                guard=conjoin(lowering.taken(source, query.block_bases(body)), unless(lowering, placed)),
                 basis=basis,
             )
         )
@@ -181,12 +227,20 @@ def lower_forms(lowering: Lowering) -> tuple[Form, ...]:
                     for node in query.clauses(body, tree.Declaration, Keyword.FIELD)
                 ),
                 signature_boxes=tuple(
-                    name.text
+                    box
                     for clause in query.clauses(body, tree.NamesClause, Keyword.SIGNATURE_BOXES)
                     for name in clause.names
+                    for box in _boxes(lowering, source, name)
                 ),
                 keep=lower_keep(lowering, source, body, basis),
                 basis=basis,
             )
         )
     return tuple(found)
+
+
+def _boxes(lowering: Lowering, source: SourceText, name: tree.Name) -> tuple[str, ...]:
+    """Return the name of a step that stands once, else the ids of its copies."""
+    step = lowering.id(source, name)
+    copies = lowering.standing(step)
+    return (name.text,) if copies == (step,) else copies

@@ -17,6 +17,7 @@ from policyc.ir.lowering.documents import (
     lower_readings,
     lower_silences,
 )
+from policyc.ir.lowering.exemptions import exempted, lower_exemptions
 from policyc.ir.lowering.facts import (
     lower_axioms,
     lower_declarations,
@@ -24,6 +25,7 @@ from policyc.ir.lowering.facts import (
     lower_facts,
     when,
 )
+from policyc.ir.lowering.overlay import lower_edits
 from policyc.ir.lowering.people import lower_duties, lower_forms, lower_roles, lower_sanctions, lower_tiers
 from policyc.ir.lowering.rules import lower_checklists, lower_checks, lower_classifications
 from policyc.ir.lowering.sources import lower_detectors, lower_lists
@@ -48,6 +50,8 @@ def lower(
     lowering.derived.update((each.id, each.condition) for each in derived)
     checklists, question_checks, answers = lower_checklists(lowering, reviewers(lowering))
     workflows, escalations = lower_workflows(lowering)
+    exemptions = lower_exemptions(lowering)
+    workflows = exempted(workflows, exemptions)
     scope, scope_basis = _scope(lowering)
     lists = lower_lists(lowering)
     checks = (*lower_checks(lowering), *question_checks)
@@ -80,6 +84,9 @@ def lower(
         charts=lower_charts(lowering),
         assertions=lower_assertions(lowering),
         accepted=lower_accepted(lowering),
+        exemptions=exemptions,
+        base=program.base,
+        edits=lower_edits(lowering),
         # Last: conditions and lists everywhere have by now called for their questions.
         facts=(*facts, *answers, *sorted(lowering.generated.values(), key=lambda fact: fact.id)),
     )

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from policyc.ir.basis import Basis
-from policyc.ir.conditions import conjoin
+from policyc.ir.conditions import TRUE, FactIncludes, conjoin
 from policyc.ir.lowering.conditions import lower_condition
 from policyc.ir.lowering.context import Lowering
+from policyc.ir.lowering.copies import marked
 from policyc.ir.lowering.steps import Defaults, beginning, lower_step, state_word
 from policyc.ir.terms import Choice, ChoiceArm, Gap, Parallel, Sequence, StateChange, Step, StepKind, Term, When
 from policyc.names.program import PlacedDeclaration
@@ -19,18 +22,87 @@ def lower_sequence(
     body: tuple[tree.Clause, ...],
     basis: Basis,
     defaults: Defaults,
+    *,
+    first: bool = False,
 ) -> Sequence:
-    """Lower the parts of a body in order of writing; properties of the block are not parts."""
+    """Lower the parts of a body in order of writing; properties of the block are not parts.
+
+    `first`: the body is a fragment, or what is repeated, with which a workflow begins.
+    """
     parts: list[Term] = []
     for clause in body:
-        begins = around.declaration.keyword is Keyword.WORKFLOW and body is around.body and not parts
-        part = _part(lowering, around, clause, basis, beginning(lowering, defaults) if begins else defaults)
+        whole = around.declaration.keyword is Keyword.WORKFLOW and body is around.body
+        begins = (whole or first) and not parts
+        if isinstance(clause, tree.Declaration) and clause.keyword in _COPYING:
+            part: Term | None = _copies(lowering, around, clause, basis, defaults, first=begins)
+        else:
+            part = _part(lowering, around, clause, basis, beginning(lowering, defaults) if begins else defaults)
         if part is not None:
             parts.append(part)
-        if isinstance(part, Step) and part.kind is StepKind.PUBLISH:
+        if part is not None and _publishes(part):
             # What the workflow says of a refusal is about review, and review ends where publication begins.
             defaults = None
     return Sequence(tuple(parts))
+
+
+_COPYING: Final = frozenset({Keyword.TURN_TO, Keyword.REPEAT, Keyword.EACH_COPY})
+
+
+def _publishes(part: Term) -> bool:
+    """Tell whether publication lies behind a part of a sequence, written there or in the fragment called there."""
+    match part:
+        case Step(kind=kind):
+            return kind is StepKind.PUBLISH
+        case Sequence(parts):
+            return any(_publishes(one) for one in parts)
+        case _:
+            return False
+
+
+def _copies(
+    lowering: Lowering,
+    around: PlacedDeclaration,
+    clause: tree.Declaration,
+    basis: Basis,
+    defaults: Defaults,
+    *,
+    first: bool,
+) -> Term:
+    """Lower 转入, 重复 and 逐一: what is called, or copied in turn or side by side, written out."""
+    own = lowering.block_basis(around.source, clause.body, basis)
+    home = around
+    if clause.keyword is Keyword.TURN_TO:
+        home = lowering.copies.fragments[clause.name.text if clause.name else ""]
+        clause_body = home.body
+        inner = lowering.block_basis(home.source, home.body, own)
+    else:
+        clause_body, inner = clause.body, own
+    guard = conjoin(
+        lowering.taken(around.source, query.block_bases(clause.body)),
+        lowering.taken(home.source, query.block_bases(clause_body)),
+    )
+    # Copies side by side all begin together; copies in turn stand behind one another.
+    firsts = range(len(lowering.copies.marks(clause))) if clause.keyword is Keyword.EACH_COPY else range(1)
+    copies = tuple(
+        marked(lower_sequence(lowering, home, clause_body, inner, defaults, first=first and number in firsts), mark)
+        for number, mark in enumerate(lowering.copies.marks(clause))
+    )
+    body: Term = copies[0] if len(copies) == 1 else Sequence(copies)
+    if clause.keyword is Keyword.EACH_COPY and clause.name is not None:
+        fact = lowering.id(around.source, clause.name)
+        body = Parallel(
+            id=clause.code.text if clause.code is not None else fact,
+            label=clause.title.value if clause.title is not None else clause.name.text,
+            needed=None,
+            branches=tuple(
+                When(FactIncludes(fact, (mark.code,), every=False), copy, None, inner)
+                for copy, mark in zip(copies, lowering.copies.marks(clause), strict=True)
+                if mark is not None
+            ),
+            basis=inner,
+            each=fact,
+        )
+    return body if guard == TRUE else When(guard, body, None, inner)
 
 
 def _part(
@@ -39,7 +111,10 @@ def _part(
     source = around.source
     match clause:
         case tree.Declaration(keyword=Keyword.STEP) as node:
-            return lower_step(lowering, PlacedDeclaration(source, node, around.shared), basis, defaults)
+            # What lies outside answers as it does there: the workflow says nothing of its refusals.
+            outside = node.type_word is Keyword.EXTERNAL
+            placed = PlacedDeclaration(source, node, around.shared)
+            return lower_step(lowering, placed, basis, None if outside else defaults)
         case tree.Declaration(keyword=Keyword.PUBLISH) as node:
             return lower_step(lowering, PlacedDeclaration(source, node, around.shared), basis, None)
         case tree.Declaration(keyword=Keyword.PARALLEL) as node:

@@ -8,11 +8,10 @@ from typing import assert_never
 
 from policyc.ir import terms
 from policyc.ir.basis import NO_BASIS, Basis, Guarded
-from policyc.ir.conditions import FALSE, TRUE, Condition, conjoin, negate
+from policyc.ir.conditions import TRUE, Condition, conjoin
 from policyc.ir.lowering.acting import duration, lower_acting, lower_limits
-from policyc.ir.lowering.conditions import lower_condition
 from policyc.ir.lowering.context import Lowering, title_of
-from policyc.ir.lowering.facts import when
+from policyc.ir.lowering.facts import unless, when
 from policyc.ir.terms import ByReading, Effect, Overdue, Result, Step, StepKind, StepPart
 from policyc.names.program import PlacedDeclaration
 from policyc.source.text import SourceText
@@ -107,18 +106,10 @@ def _always(parts: tuple[Guarded[ByReading], ...], part: StepPart) -> tuple[str,
 
 
 def _guard(lowering: Lowering, placed: PlacedDeclaration) -> Condition:
-    exceptions = [
-        negate(
-            conjoin(
-                lowering.taken(placed.source, clause.basis), lower_condition(lowering, placed.source, clause.condition)
-            )
-        )
-        for clause in query.clauses(placed.body, tree.ConditionClause, Keyword.UNLESS)
-    ]
     return conjoin(
         lowering.taken(placed.source, query.block_bases(placed.body)),
         when(lowering, placed),
-        *(exception for exception in exceptions if exception != negate(FALSE)),
+        unless(lowering, placed),
     )
 
 
@@ -154,7 +145,7 @@ def _speaking(name: str, own: Effects, defaults: Defaults) -> Effects:
 
 def _result(lowering: Lowering, name: str, written: Effects, block: Basis) -> Result:
     passes = _same(name, Reserved.PASSED.zh) or any(
-        isinstance(effect.clause.effect, tree.Continue) for effect in written
+        isinstance(effect.clause.effect, tree.Continue | tree.Start) for effect in written
     )
     effects = tuple(
         guarded
@@ -174,6 +165,20 @@ def _same(written: str, name: str) -> bool:
     return written == name or (word is not None and word is reserved(name))
 
 
+def _beyond(
+    effect: tree.Continue | tree.Terminate | tree.NotProvided | None,
+) -> terms.Continue | terms.Terminate | None:
+    match effect:
+        case tree.Continue():
+            return terms.Continue()
+        case tree.Terminate(note=note, this_copy=this_copy):
+            return terms.Terminate(note.value if note else "", this_copy)
+        case tree.NotProvided() | None:
+            return None
+        case _:
+            assert_never(effect)
+
+
 def lower_effect(lowering: Lowering, source: SourceText, effect: tree.Effect) -> Effect:
     """Lower what a result does."""
     match effect:
@@ -181,9 +186,12 @@ def lower_effect(lowering: Lowering, source: SourceText, effect: tree.Effect) ->
             return terms.Continue(lowering.id(source, recorded_in) if recorded_in else None)
         case tree.ReturnTo(step=step, walk=walk):
             found = lowering.resolution.symbol(source, step)
-            return terms.ReturnTo(found.id if found else terms.PREVIOUS_STEP, walk is tree.Return.AGAIN)
-        case tree.Terminate(note=note):
-            return terms.Terminate(note.value if note else "")
+            target = found.id if found else terms.PREVIOUS_STEP
+            return terms.ReturnTo(target, walk is tree.Return.AGAIN, effect.at_most, _beyond(effect.beyond))
+        case tree.Start(workflow=workflow):
+            return terms.Start(lowering.id(source, workflow))
+        case tree.Terminate(note=note, this_copy=this_copy):
+            return terms.Terminate(note.value if note else "", this_copy)
         case tree.Deem(result=result):
             return terms.Deem(result.text)
         case tree.SetState(target=target, state=state):

@@ -8,7 +8,7 @@ from policyc.ir.conditions import conjoin
 from policyc.ir.lowering.acting import lower_recurrence
 from policyc.ir.lowering.context import Lowering, title_of
 from policyc.ir.lowering.escalations import lower_escalation
-from policyc.ir.lowering.facts import when
+from policyc.ir.lowering.facts import unless, when
 from policyc.ir.lowering.insertion import inserted
 from policyc.ir.lowering.people import starts_when
 from policyc.ir.lowering.phases import finished
@@ -32,6 +32,16 @@ def lower_workflows(lowering: Lowering) -> tuple[tuple[Workflow, ...], tuple[Esc
     return tuple(finished(lowering, workflow) for workflow in workflows), tuple(escalations)
 
 
+def _started(lowering: Lowering) -> set[str]:
+    """Return the names of the workflows that results start."""
+    return {
+        effect.workflow.text
+        for placed in lowering.program.every()
+        for effect in query.effects(placed.clause)
+        if isinstance(effect, tree.Start)
+    }
+
+
 def _workflow(lowering: Lowering, placed: PlacedDeclaration) -> Workflow:
     source, body = placed.source, placed.body
     basis = lowering.block_basis(source, body)
@@ -41,10 +51,13 @@ def _workflow(lowering: Lowering, placed: PlacedDeclaration) -> Workflow:
         id=lowering.id_of(placed),
         label=placed.name,
         title=title_of(placed.declaration),
-        guard=conjoin(lowering.taken(source, query.block_bases(body)), when(lowering, placed)),
+        guard=conjoin(
+            lowering.taken(source, query.block_bases(body)), when(lowering, placed), unless(lowering, placed)
+        ),
         body=term,
         publishes=any(step.kind is StepKind.PUBLISH for step in steps(term)),
         starts_when=starts_when(placed),
+        started=starts_when(placed) is None and placed.name in _started(lowering),
         recurrence=lower_recurrence(body),
         signed_in_order=lowering.own_basis(source, ordered[0].basis, basis) if ordered else None,
         basis=basis,

@@ -13,6 +13,7 @@ from policyc.ir import terms
 from policyc.ir.basis import Basis, merge
 from policyc.ir.conditions import Condition
 from policyc.ir.policy import Question, Tier
+from policyc.papers.bounds import bounded
 from policyc.papers.comparison.matching import Thing
 from policyc.papers.comparison.model import Entry
 from policyc.papers.comparison.telling import Telling
@@ -182,11 +183,17 @@ def _effect(telling: Telling, effect: terms.Effect) -> str:
         case terms.ReturnTo(step=step, again=again):
             known = step != terms.PREVIOUS_STEP
             target = telling.phrases.quoted(shown(labels.get(step, step))) if known else telling.say(said.PREVIOUS_STEP)
-            return telling.say(said.REFUSAL["return_again" if again else "return_straight"], target=target)
+            walked = telling.say(said.REFUSAL["return_again" if again else "return_straight"], target=target)
+            return walked + bounded(telling.say, effect.at_most, terms.beyond_code(effect))
+        case terms.Start(workflow=started):
+            named = next((one.label for one in telling.policy.workflows if one.id == started), started)
+            return telling.say(said.REFUSAL["start"], target=telling.phrases.quoted(shown(named)))
         case terms.Deem(result=result):
             return telling.say(said.REFUSAL["deem"], target=telling.name(result))
         case terms.ChangeState(state=state):
             return telling.say(said.REFUSAL["change_state"], target=telling.name(state))
+        case terms.Terminate(copy=True):
+            return telling.say(said.REFUSAL["terminate_copy"])
         case terms.Continue() | terms.Terminate():
             return telling.say(said.REFUSAL[_TARGETLESS[type(effect)]], target="")
         case terms.NotProvided():

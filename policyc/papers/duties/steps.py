@@ -24,9 +24,12 @@ from policyc.ir.terms import (
     Hole,
     Result,
     ReturnTo,
+    Start,
     StepKind,
     Terminate,
+    beyond_code,
 )
+from policyc.papers.bounds import bounded
 from policyc.papers.duties.model import Line
 from policyc.papers.duties.said import Row, Said, acts
 from policyc.papers.duties.walk import PlacedStep
@@ -161,9 +164,13 @@ class StepRows:
             case ReturnTo(step=step, again=again):
                 named = f"“{visible(self._labels.get(step, step))}”"
                 label = self._said.say(states.PREVIOUS_STEP) if step == PREVIOUS_STEP else named
-                return self._said.say(states.REFUSAL["return_again" if again else "return_straight"], target=label)
-            case Terminate():
-                return self._said.say(states.REFUSAL["terminate"])
+                walked = self._said.say(states.REFUSAL["return_again" if again else "return_straight"], target=label)
+                return walked + bounded(self._said.say, effect.at_most, beyond_code(effect))
+            case Start(workflow=started):
+                named = next((one.label for one in self._policy.workflows if one.id == started), started)
+                return self._said.say(states.REFUSAL["start"], target=f"“{visible(named)}”")
+            case Terminate(copy=copy):
+                return self._said.say(states.REFUSAL["terminate_copy" if copy else "terminate"])
             case Deem(result=target):
                 return self._said.say(states.REFUSAL["deem"], target=visible(target))
             case ChangeState(state=target):

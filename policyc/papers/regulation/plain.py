@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final, assert_never
 
 from policyc.diagnostics.visible import visible
+from policyc.papers.bounds import bounded
 from policyc.papers.phrases import Phrases
 from policyc.papers.regulation.conditions import condition_text, value_text, values_text
 from policyc.papers.regulation.model import Ground, Note, Statement
@@ -103,6 +104,10 @@ class Plain:
             case Keyword.PARALLEL:
                 together = "all" if clause.together in (None, tree.Together.JOINTLY) else clause.together.value
                 head = self._say(words.PARALLEL.get(together, words.PARALLEL["all"]), name=name, n=clause.at_least or 0)
+            case Keyword.EACH_COPY:
+                head = self._say(words.EACH_COPY, name=visible(name))
+            case Keyword.REPEAT:
+                head = self._say(words.REPEATED, n=clause.at_least or 0)
             case Keyword.FIELD:
                 head = self._say(words.FIELD, name=visible(clause.title.value if clause.title else name))
             case _:
@@ -171,6 +176,11 @@ class Plain:
                 return self._consequence(clause), False
             case tree.ActorsClause():
                 return self._acting(clause), isinstance(clause.actors, tree.Unstated)
+            case tree.CouncilClause(quorum=None):
+                return self._say(times.DELIBERATES_OPEN) + self._say(_STOP), True
+            case tree.CouncilClause(quorum=tree.Together() as quorum, at_least=at_least):
+                needed = self._say(times.QUORUM[quorum.value], n=at_least or 0)
+                return self._say(times.DELIBERATES, quorum=needed) + self._say(_STOP), False
             case tree.PermissionClause(decided_by=tree.Unstated() as unstated):
                 return self._say(words.DECIDED_BY_NOBODY, note=self._remark(unstated)), True
             case tree.PermissionClause(decided_by=tree.Actor() as actor):
@@ -180,9 +190,13 @@ class Plain:
                     self._say(words.PLACE[one.position.value], step=visible(one.step.text)) for one in places
                 )
                 return self._say(words.PLACED, places=at), False
-            case tree.LimitClause(keyword=keyword, limit=limit):
+            case tree.LimitClause(keyword=keyword, limit=limit, anchor=anchor):
                 said = words.KEEP if keyword is Keyword.KEEP else words.LIMIT
-                return self._say(said, limit=self._limit(limit)), isinstance(limit, tree.Unstated)
+                period = self._limit(limit)
+                if anchor is not None:
+                    around = times.ANCHORED[anchor.position is tree.Position.BEFORE]
+                    period = self._say(around, anchor=visible(anchor.step.text), period=period)
+                return self._say(said, limit=period), isinstance(limit, tree.Unstated)
             case tree.EffectClause(result=result, effect=effect):
                 follows = self._say(words.RESULT, result=visible(result.text), effect=self._effect(effect))
                 return follows, isinstance(effect, tree.NotProvided)
@@ -284,9 +298,12 @@ class Plain:
                     self._say(words.STEP_BEFORE) if before else self._say(words.STEP_NAMED, step=visible(step.text))
                 )
                 said = words.RETURN_AGAIN if walk is tree.Return.AGAIN else words.RETURN_STRAIGHT
-                return self._say(said, step=target)
-            case tree.Terminate(note=note):
-                return self._say(words.TERMINATE, note=self._brackets(note.value if note else ""))
+                return self._say(said, step=target) + bounded(self._say, effect.at_most, _beyond(effect.beyond))
+            case tree.Start(workflow=workflow):
+                return self._say(words.STARTS, workflow=visible(workflow.text))
+            case tree.Terminate(note=note, this_copy=this_copy):
+                said = words.TERMINATE_COPY if this_copy else words.TERMINATE
+                return self._say(said, note=self._brackets(note.value if note else ""))
             case tree.Deem(result=result):
                 return self._say(words.DEEMED, result=visible(result.text))
             case tree.SetState(state=state):
@@ -341,6 +358,16 @@ class Plain:
 
     def _say(self, said: Wording, **values: str | int) -> str:
         return self._phrases.say(said, **values)
+
+
+def _beyond(effect: tree.Continue | tree.Terminate | tree.NotProvided | None) -> str | None:
+    match effect:
+        case tree.Continue():
+            return "continue"
+        case tree.Terminate(this_copy=this_copy):
+            return "terminate_copy" if this_copy else "terminate"
+        case _:
+            return None
 
 
 _STOP: Final = Wording("。", ".")

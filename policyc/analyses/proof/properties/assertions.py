@@ -13,7 +13,7 @@ from typing import Final, assert_never
 
 from policyc.analyses.proof.model import Finding, Property, Replay, Severity, Verdict, conclude
 from policyc.analyses.proof.setting import Setting, asked_by, clauses_of, is_empty
-from policyc.analyses.proof.walk import Spot, before, certain, spots_of
+from policyc.analyses.proof.walk import Spot, before, certain, publishes, reached, spots_of
 from policyc.analyses.proof.witness import witness_of
 from policyc.decision.model import Decision, Ref, Status
 from policyc.ir import terms
@@ -114,10 +114,10 @@ class _Walks:
         for step in steps:
             nodes = []
             for route, spots in zip(self._routes, self._publishing, strict=True):
-                for end in (spot for spot in spots if _publishes(spot)):
+                for end in (spot for spot in spots if publishes(spot)):
                     passed = [spot for spot in _of(spots, step) if before(spot.at, end.at)]
                     due = kernel.compile(certain(route, passed, end.at))
-                    nodes.append(store.minus(kernel.compile(end.place.condition), due))
+                    nodes.append(store.minus(kernel.compile(reached(route, end)), due))
             node = store.both(about, store.any_of(nodes))
             if not is_empty(node):
                 missed[step] = node
@@ -158,17 +158,17 @@ class _Walks:
             for late in _of(spots, then):
                 early = [spot for spot in _of(spots, first) if before(spot.at, late.at)]
                 passed = kernel.compile(certain(route, early, late.at))
-                nodes.append(store.minus(kernel.compile(late.place.condition), passed))
+                nodes.append(store.minus(kernel.compile(reached(route, late)), passed))
         # What starts after publication comes after all that stands before publication.
         behind = [
             certain(route, [spot for spot in _of(spots, first) if before(spot.at, end.at)], end.at)
             for route, spots in zip(self._routes, self._publishing, strict=True)
             for end in spots
-            if _publishes(end)
+            if publishes(end)
         ]
         for late in _of([spot for _, spot in self._later], then):
-            reached = store.both(kernel.compile(late.place.condition), self._setting.published)
-            nodes.append(store.minus(reached, kernel.compile(disjoin(*behind))))
+            started = store.both(kernel.compile(late.place.condition), self._setting.published)
+            nodes.append(store.minus(started, kernel.compile(disjoin(*behind))))
         later = {workflow for workflow, spot in self._later if spot.step is not None and spot.step.id == then}
 
         def replayed(decision: Decision) -> bool:

@@ -11,9 +11,10 @@ from typing import Final
 
 from policyc.analyses.proof.model import Finding, Property, Severity, Verdict, conclude
 from policyc.analyses.proof.setting import Setting, clauses_of, is_empty
-from policyc.analyses.proof.walk import Guard, Spot, before, certain, spots_of
+from policyc.analyses.proof.walk import Guard, Spot, before, certain, spots_of, stuck
 from policyc.analyses.proof.witness import witness_of
 from policyc.decision.model import Decision, Ref
+from policyc.ir.conditions import disjoin
 from policyc.ir.policy import Fact
 from policyc.ir.supports import support
 from policyc.regions.diagram import NEVER, Node
@@ -56,7 +57,8 @@ def _late(setting: Setting, route: Route, spot: Spot, guard: Guard, fact: Fact) 
         if earlier is guard:
             break
         asked = setting.diagrams.both(asked, setting.kernel.compile(earlier.condition))
-    node = setting.diagrams.minus(setting.diagrams.both(asked, setting.in_scope), setting.kernel.compile(timely))
+    settled = disjoin(timely, stuck(route, guard.at))  # behind a gap of the text nobody asks
+    node = setting.diagrams.minus(setting.diagrams.both(asked, setting.in_scope), setting.kernel.compile(settled))
     if is_empty(node):
         return
     reader = _reader(setting, spot)

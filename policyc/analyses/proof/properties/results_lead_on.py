@@ -45,6 +45,15 @@ def _findings(setting: Setting, spot: Spot) -> Iterator[Finding]:
     elif open_ended:
         sentence = words.filled(words.RESULT_UNPROVIDED, name=step.label, results=open_ended)
         yield Finding(PROPERTY.id, about, Severity.NOTE, sentence, clauses)
+    elif spent := [result.name for result in step.results if _used_up(result)]:
+        sentence = words.filled(words.RETURNS_USED_UP, name=step.label, results=spent)
+        yield Finding(PROPERTY.id, about, Severity.NOTE, sentence, clauses)
+
+
+def _used_up(result: terms.Result) -> bool:
+    """Tell whether nothing is said of what follows when an item was returned as often as may be."""
+    effect = result.effects[0].value if result.effects else None
+    return isinstance(effect, terms.ReturnTo) and effect.at_most is not None and effect.beyond is None
 
 
 def _leads_nowhere(result: terms.Result) -> bool:

@@ -36,10 +36,9 @@ def prove(setting: Setting) -> Verdict:
 def _returns(spot: Spot) -> Iterator[terms.ReturnTo]:
     if spot.step is None:
         return
-    for result in spot.step.results:
-        for guarded in result.effects:
-            if isinstance(guarded.value, terms.ReturnTo):
-                yield guarded.value
+    effects = [guarded.value for result in spot.step.results for guarded in result.effects]
+    effects += [overdue.effect for overdue in spot.step.overdue]
+    yield from (effect for effect in effects if isinstance(effect, terms.ReturnTo))
 
 
 def _skipped(spots: list[Spot], spot: Spot, target: terms.ReturnTo) -> Iterator[Finding]:

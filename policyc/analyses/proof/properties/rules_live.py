@@ -1,4 +1,7 @@
-"""Every rule matters: some item in scope falls under it, and, where it has a condition, some does not."""
+"""Every rule matters: some item in scope falls under it, and, where it has a condition, some does not.
+
+A reading of which no rule takes an option is no rule at all, and a fault: whoever chooses it chooses nothing.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,9 @@ from policyc.analyses.proof.model import Finding, Property, Severity, Verdict, c
 from policyc.analyses.proof.setting import Setting, clauses_of, is_empty
 from policyc.analyses.rules import Rule, RuleKind, rules_of
 from policyc.decision.model import Ref
+from policyc.decision.prepared import readings_taken
 from policyc.ir.conditions import TRUE
+from policyc.ir.policy import Policy
 from policyc.regions.diagram import Node
 from policyc.wording import proof as words
 
@@ -23,10 +28,19 @@ def prove(setting: Setting) -> Verdict:
     """Check every rule with a condition of its own."""
     rules = [rule for rule in rules_of(setting.prepared) if rule.key.kind not in _OTHERWISE and rule.applies != TRUE]
     sets = [setting.where(rule.applies) for rule in rules]
-    findings = tuple(
-        finding for rule, node in zip(rules, sets, strict=True) for finding in _findings(setting, rule, node)
-    )
-    return conclude(PROPERTY, len(rules), findings, setting.trusted(sets))
+    findings = [finding for rule, node in zip(rules, sets, strict=True) for finding in _findings(setting, rule, node)]
+    findings += _idle_readings(setting.whole)
+    checked = len(rules) + len(setting.whole.readings)
+    return conclude(PROPERTY, checked, tuple(findings), setting.trusted(sets))
+
+
+def _idle_readings(policy: Policy) -> Iterator[Finding]:
+    """Yield the readings that nothing in the policy depends on; `policy` is the one that holds them all."""
+    taken = readings_taken(policy)
+    for one in policy.readings:
+        if one.id not in taken:
+            told = words.filled(words.READING_WITHOUT_RULE, name=one.label)
+            yield Finding(PROPERTY.id, (Ref(one.id, one.label),), Severity.FAULT, told, clauses_of(one.basis))
 
 
 def _findings(setting: Setting, rule: Rule, node: Node) -> Iterator[Finding]:

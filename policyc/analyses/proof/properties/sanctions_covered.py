@@ -26,7 +26,10 @@ def prove(setting: Setting) -> Verdict:
     findings = tuple(
         _finding(setting, one, node) for one, node in zip(sanctions, sets, strict=True) if not is_empty(node)
     )
-    return conclude(PROPERTY, len(sanctions), findings, setting.trusted(sets))
+    read = [
+        setting.where(condition) for one in sanctions for condition in (one.within, *(line.when for line in one.lines))
+    ]
+    return conclude(PROPERTY, len(sanctions), findings, setting.trusted(read))
 
 
 def _finding(setting: Setting, sanction: Sanction, node: Node) -> Finding:

@@ -6,14 +6,13 @@ nothing.
 
 from __future__ import annotations
 
-from typing import Final, assert_never
+from typing import Final
 
 from policyc.analyses.proof.model import Finding, Property, Severity, Verdict, conclude
 from policyc.analyses.proof.setting import Setting, clauses_of, is_empty
-from policyc.analyses.proof.walk import Spot, certain, spots_of
-from policyc.analyses.proof.witness import witness_of
+from policyc.analyses.proof.walk import Spot, before, by_time, certain, exempted, publishes, reached, spots_of
+from policyc.analyses.proof.witness import ways_to_publication, witness_of
 from policyc.decision.model import Decision, Ref
-from policyc.ir import terms
 from policyc.ir.conditions import disjoin
 from policyc.regions.diagram import Node
 from policyc.regions.facets import Route
@@ -32,39 +31,34 @@ def prove(setting: Setting) -> Verdict:
 
 def _findings(setting: Setting, route: Route) -> tuple[Finding, ...]:
     spots = [spot for spot in spots_of(route) if spot.step is not None]
-    published = setting.where(disjoin(*(spot.place.condition for spot in spots if _publishes(spot))))
-    reviews = [spot for spot in spots if not _publishes(spot) and spot.step and not spot.step.after_publication][1:]
-    acted = certain(route, [spot for spot in reviews if spot.step and not _passes_by_time(spot.step)])
-    node = setting.diagrams.minus(published, setting.kernel.compile(acted))
+    reviews = [spot for spot in spots if not publishes(spot) and spot.step and not spot.step.after_publication][1:]
+    acting = [spot for spot in reviews if spot.step and not by_time(spot.step)]
+    nodes = [
+        setting.diagrams.minus(
+            setting.where(reached(route, end)),
+            # Of a declared exemption the tiers tell (tiers-passed).
+            setting.kernel.compile(
+                disjoin(certain(route, _before(acting, end), end.at), exempted(_before(acting, end)))
+            ),
+        )
+        for end in spots
+        if publishes(end)
+    ]
+    node = setting.diagrams.any_of(nodes)
     return () if is_empty(node) else (_finding(setting, route, reviews, node),)
 
 
-def _publishes(spot: Spot) -> bool:
-    return spot.step is not None and spot.step.kind is terms.StepKind.PUBLISH
-
-
-def _passes_by_time(step: terms.Step) -> bool:
-    return any(_goes_on(step, overdue.effect) for overdue in step.overdue)
-
-
-def _goes_on(step: terms.Step, effect: terms.Effect) -> bool:
-    match effect:
-        case terms.Continue():
-            return True
-        case terms.Deem(result=name):
-            return any(result.name == name and result.passes for result in step.results)
-        case terms.ReturnTo() | terms.Terminate() | terms.ChangeState() | terms.NotProvided():
-            return False
-        case _:
-            assert_never(effect)
+def _before(spots: list[Spot], end: Spot) -> list[Spot]:
+    return [spot for spot in spots if before(spot.at, end.at)]
 
 
 def _finding(setting: Setting, route: Route, reviews: list[Spot], node: Node) -> Finding:
-    by_time = {spot.step.id for spot in reviews if spot.step and _passes_by_time(spot.step)}
+    timed = {spot.step.id for spot in reviews if spot.step and by_time(spot.step)}
 
     def replayed(decision: Decision) -> bool:
-        due = [step for step in decision.order if not step.publishes][1:]
-        return all(step.step.id in by_time or step.parallel is not None for step in due)
+        parallel = {step.step.id for step in decision.order if step.parallel is not None}
+        making = {step.step.id for step in decision.order if not step.after}
+        return any(steps <= timed | parallel | making for steps in ways_to_publication(decision))
 
     return Finding(
         PROPERTY.id,
@@ -73,5 +67,5 @@ def _finding(setting: Setting, route: Route, reviews: list[Spot], node: Node) ->
         words.filled(words.NOBODY_REVIEWS, name=route.workflow.label),
         clauses_of(route.workflow.basis, *(spot.place.node.basis for spot in reviews)),
         witness_of(setting, node, replayed),
-        tuple(Ref(spot.step.id, spot.step.label) for spot in reviews if spot.step and spot.step.id in by_time),
+        tuple(Ref(spot.step.id, spot.step.label) for spot in reviews if spot.step and spot.step.id in timed),
     )
