@@ -322,6 +322,10 @@ READING_WITHOUT_RULE: Final = Wording(
     "解读“{name}”怎么取，规则都一样：没有规则用到它。",
     "Whatever option of the reading “{name}” is taken, the rules are the same: none mentions it.",
 )
+TIER_PASSED_BY: Final = Wording(
+    "“{workflow}”不经“发布”而使信息成为已发布，其中有的没有经过“{name}”。",
+    "“{workflow}” makes an item published by another way than 发布, and some do not pass “{name}”.",
+)
 NOBODY_REVIEWS: Final = Wording(
     "在“{name}”里，有的信息没有一个人审核就能发布。",
     "In “{name}” some item is published with nobody having reviewed it.",

@@ -52,6 +52,12 @@ FIX = Consequence.FIX
 X, Y = fact("x", ordinary=False), fact("y", ordinary=False)
 
 EXPRESS = workflow(made_step("quick"), publish("quick_publish"), name="express", guard=INCIDENT)
+OUT_AGAIN = terms.ChangeState("information", "published")
+REISSUE = replace(
+    workflow(made_step("correct"), terms.StateChange("information", "published", NO_BASIS), name="reissue"),
+    publishes=False,
+    starts_when="withdrawn",
+)
 COUNTED = Sanction(
     id="counted",
     label="计次",
@@ -126,6 +132,11 @@ YULIN: dict[str, tuple[str, Change]] = {
     ),
     "a tier behind publication": ("tiers-passed:level3", moved_behind("main_review", "publish")),
     "a tier passed by time": ("tiers-passed:level2", step("deputy_review", overdue=overdue(terms.Deem("通过")))),
+    "a corrected item that goes out again past the tiers": ("tiers-passed:level3+reissue", added("workflows", REISSUE)),
+    "a result that publishes before the last tier": (
+        "tiers-passed:level3+review",
+        step("deputy_review", results=results(passes=OUT_AGAIN, refuses=terms.ReturnTo("draft", again=True))),
+    ),
     "a tier that nobody heeds": (
         "tiers-passed:level2",
         step("deputy_review", results=results(passes=terms.Continue(), refuses=terms.Continue())),

@@ -11,11 +11,14 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
-from typing import assert_never
+from typing import Final, assert_never
 
 from policyc.ir import terms
 from policyc.ir.conditions import FALSE, TRUE, Condition, conjoin, disjoin, negate
 from policyc.regions.facets import Place, Route, choice_arms
+
+#: The state that 使 信息 为 已发布 names.
+PUBLISHED: Final = "published"
 
 
 class Branching(Enum):
@@ -70,6 +73,23 @@ def spots_of(route: Route) -> tuple[Spot, ...]:
 def publishes(spot: Spot) -> bool:
     """Tell whether an item is published at a spot."""
     return spot.step is not None and spot.step.kind is terms.StepKind.PUBLISH
+
+
+def publishes_otherwise(spot: Spot) -> bool:
+    """Tell whether an item is, or may be, published here by 使 信息 为 已发布: a way that is no 发布."""
+    match spot.place.node:
+        case terms.StateChange(state=state):
+            return state == PUBLISHED
+        case terms.Step(results=results, overdue=overdue):
+            effects = (
+                *(one.value for result in results for one in result.effects),
+                *(late.effect for late in overdue),
+            )
+            return any(isinstance(one, terms.ChangeState) and one.state == PUBLISHED for one in effects)
+        case terms.Gap():
+            return False
+        case _:
+            assert_never(spot.place.node)
 
 
 def before(one: Position, other: Position) -> bool:

@@ -4,7 +4,8 @@ A tier (审级) is the text's own word for a review that nobody may skip. A tier
 holds nothing up: that is told as a note, lest it be taken for a gate. Nor does a tier hold anything up that is passed
 by time alone, or behind which the item goes on though it was refused. Escalations, exceptions (除非) and arms that are
 not taken are part of the sets, so an exception that the text grants shows here and can be accepted; what a declared
-exemption (豁免) lets off is told as a note, with whether anything has to be made up later.
+exemption (豁免) lets off is told as a note, with whether anything has to be made up later. 使 信息 为 已发布, in this
+workflow or another, is a way to publication like 发布.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from policyc.analyses.proof.walk import (
     exempted,
     goes_on,
     publishes,
+    publishes_otherwise,
     reached,
     spots_of,
 )
@@ -57,6 +59,12 @@ def prove(setting: Setting) -> Verdict:
     walked = tuple(_Walked(route, spots_of(route)) for route in outcome.routes)
     beside = tuple(spot for route in outcome.beside for spot in spots_of(route))
     findings = [finding for tier in tiers for finding in _skipped(setting, walked, beside, tier)]
+    findings += (
+        finding
+        for tier in tiers
+        for route in (*outcome.routes, *outcome.beside)
+        for finding in _otherwise(setting, walked, route, tier)
+    )
     for one, other in combinations(tiers, 2):
         findings += _out_of_order(setting, walked, one, other)
     reviews = [spot for each in walked for spot in each.spots if spot.step is not None and spot.step.tier]
@@ -98,6 +106,41 @@ def _skipped(setting: Setting, walked: tuple[_Walked, ...], beside: tuple[Spot, 
 
         yield _shown(setting, _finding(tier, Severity.FAULT, sentence, *gates), node, passed)
         return
+
+
+def _otherwise(setting: Setting, walked: tuple[_Walked, ...], route: Route, tier: Tier) -> Iterator[Finding]:
+    """Yield that a tier which holds up 发布 does not hold up what is published without it."""
+    if not any(each.gates(tier) for each in walked):
+        return
+    spots = spots_of(route)
+    gates = [spot for spot in spots if _of(spot, tier)]
+    node = setting.diagrams.any_of(
+        [
+            setting.diagrams.minus(
+                setting.where(reached(route, end)),
+                setting.kernel.compile(
+                    certain(route, [spot for spot in gates if before(spot.at, end.at)], end.at),
+                ),
+            )
+            for end in spots
+            if publishes_otherwise(end) and not _of(end, tier)
+        ]
+    )
+    if is_empty(node):
+        return
+    workflow = route.workflow
+
+    def replayed(decision: Decision) -> bool:
+        return workflow.publishes or any(one.duty.id == workflow.id for one in decision.duties)
+
+    yield Finding(
+        PROPERTY.id,
+        (Ref(tier.id, tier.label), Ref(workflow.id, workflow.label)),
+        Severity.FAULT,
+        words.filled(words.TIER_PASSED_BY, name=tier.label, workflow=workflow.label),
+        clauses_of(tier.basis, workflow.basis),
+        witness_of(setting, node, replayed),
+    )
 
 
 def _exempt(setting: Setting, gates: tuple[Spot, ...], tier: Tier) -> Iterator[Finding]:
